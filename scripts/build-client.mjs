@@ -1,0 +1,58 @@
+// Bundles of the VS Code client and of the tests that run inside VS Code; scripts/build.mjs calls these.
+import { mkdir, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = resolve(fileURLToPath(import.meta.url), "../..");
+
+/** Both entries of the extension: `dist/client/node.cjs` and, for the web worker extension host, `dist/client/browser.js`. */
+export async function buildClient({ production }) {
+  const common = {
+    absWorkingDir: root,
+    bundle: true,
+    format: "cjs",
+    target: "es2022",
+    external: ["vscode"],
+    minify: production,
+    sourcemap: production ? false : "linked",
+    legalComments: "none",
+    logLevel: "warning",
+  };
+  await Promise.all([
+    build({ ...common, entryPoints: ["client/src/node.ts"], outfile: "dist/client/node.cjs", platform: "node" }),
+    build({
+      ...common,
+      entryPoints: ["client/src/browser.ts"],
+      outfile: "dist/client/browser.js",
+      platform: "browser",
+      conditions: ["browser"],
+    }),
+  ]);
+  await markAsCommonJs("dist/client");
+}
+
+/** The Mocha suite for all extension hosts, in one bundle that needs neither Node nor a page. Returns its path. */
+export async function buildEditorTests() {
+  const outfile = "dist/test/editor/index.js";
+  await build({
+    absWorkingDir: root,
+    entryPoints: ["test/editor/index.ts"],
+    outfile,
+    bundle: true,
+    format: "cjs",
+    platform: "browser",
+    target: "es2022",
+    external: ["vscode"],
+    sourcemap: "inline",
+    logLevel: "warning",
+  });
+  await markAsCommonJs("dist/test/editor");
+  return join(root, outfile);
+}
+
+// The web worker extension host asks for files that end in `.js` and reads them as CommonJS; our package is a module.
+async function markAsCommonJs(folder) {
+  await mkdir(join(root, folder), { recursive: true });
+  await writeFile(join(root, folder, "package.json"), '{ "type": "commonjs" }\n');
+}

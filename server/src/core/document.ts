@@ -1,0 +1,57 @@
+/** A parsed document: what the rest of the engine reads. Parsing never throws; what could not be read is said. */
+import { type FrontMatterFence, scanFrontMatter } from "./parse/frontMatter.ts";
+import { parseJson } from "./parse/json.ts";
+import { type MarkdownBody, parseMarkdown } from "./parse/markdown.ts";
+import type { NotRead, ParsedTree } from "./parse/syntax.ts";
+import { parseYaml } from "./parse/yaml.ts";
+import { SourceText, type Span } from "./text.ts";
+
+/** The documents Plumbline tells apart. `metrics` and `data` are only read by joining rules. */
+export type DocumentKind = "model-card" | "model-card-toolkit" | "eval-results" | "metrics" | "pipeline" | "policy";
+
+export type Format = "markdown" | "yaml" | "json";
+
+export interface ParsedDoc {
+  /** Relative to the workspace folder, with `/`. */
+  readonly path: string;
+  readonly kind: DocumentKind;
+  readonly format: Format;
+  readonly source: SourceText;
+  /** The data of a YAML or JSON file, or of the front matter. */
+  readonly tree: ParsedTree | undefined;
+  readonly fence: FrontMatterFence | undefined;
+  /** A `---` that opens front matter and is never closed. */
+  readonly unclosed: Span | undefined;
+  readonly body: MarkdownBody | undefined;
+  /** Offset of the body in the file; spans of `body` are relative to it. */
+  readonly bodyStart: number;
+  /** Set when the document as a whole could not be read. */
+  readonly notRead: NotRead | undefined;
+}
+
+export function formatOf(path: string): Format | undefined {
+  if (/\.(md|markdown)$/i.test(path)) return "markdown";
+  if (/\.(ya?ml)$/i.test(path) || /\.(lock|dvc)$/i.test(path)) return "yaml";
+  return /\.json$/i.test(path) ? "json" : undefined;
+}
+
+/**
+ * Parses a text. What did not change since `previous` (front matter or body) is taken over from it, so that typing in
+ * prose does not read the front matter again, nor the reverse.
+ */
+export function parseDocument(path: string, kind: DocumentKind, format: Format, source: SourceText, previous?: ParsedDoc): ParsedDoc {
+  const base = { path, kind, format, source };
+  if (format !== "markdown") {
+    const tree = format === "json" ? parseJson(source.text) : parseYaml(source.text, { version: kind === "policy" ? "1.2" : "1.1" });
+    return { ...base, tree, fence: undefined, unclosed: undefined, body: undefined, bodyStart: 0, notRead: tree.notRead };
+  }
+  const { fence, unclosed } = scanFrontMatter(source.text);
+  const bodyStart = fence?.bodyStart ?? 0;
+  const bodyText = source.text.slice(bodyStart);
+  const body = previous?.body?.text === bodyText ? previous.body : parseMarkdown(bodyText);
+  // The opening fence is a legal start of a YAML document, so offsets need no arithmetic.
+  const head = fence === undefined ? undefined : source.text.slice(0, fence.content.end);
+  const unchanged = head !== undefined && previous?.fence !== undefined && previous.source.text.slice(0, previous.fence.content.end) === head;
+  const tree = head === undefined ? undefined : unchanged ? previous.tree : parseYaml(head, { version: "1.1" });
+  return { ...base, tree, fence, unclosed, body, bodyStart, notRead: tree?.notRead };
+}

@@ -1,0 +1,34 @@
+/** The result of a run. Diagnostics, code actions, SARIF and reports are projections of it; none computes. */
+import type { DocumentKind } from "../core/document.ts";
+import type { Finding, RuleId } from "../core/finding.ts";
+import type { NotRead } from "../core/parse/syntax.ts";
+
+/** A file that would have been checked, or was asked for, and was not. */
+export interface NotChecked {
+  readonly path: string;
+  readonly reason: string;
+  readonly code: NotRead["code"];
+}
+
+/** A rule that did not look at a document it is made for, and why. */
+export interface SkippedRule {
+  readonly rule: RuleId;
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface WorkspaceReport {
+  /** Sorted by path, place and rule. Suppressed findings are among them, as hints. */
+  readonly findings: readonly Finding[];
+  readonly notChecked: readonly NotChecked[];
+  readonly skipped: readonly SkippedRule[];
+  readonly documents: readonly { readonly path: string; readonly kind: DocumentKind }[];
+}
+
+/** What the engine did since it was made; tests prove with it that nothing is done twice. */
+export interface Counters {
+  parsed: number;
+  factsMade: number;
+  documentRulesRun: number;
+  workspaceRulesRun: number;
+}

@@ -1,0 +1,75 @@
+// Runs one session of the in-editor tests: in the VS Code server with headless Chromium, or in a desktop VS Code.
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { collector } from "./results.mjs";
+import { startServer, workbenchAddress } from "./server.mjs";
+
+// Nothing waits for this time to pass: it only ends a session in which the editor hangs.
+const sessionLimitMs = 180_000;
+
+/** Runs a session in the VS Code server. Returns the counts, and why there are none. */
+export async function runInServer({ browser, serverDir, session, folder, base, extension, tests, print }) {
+  const dataDir = join(base, `data-${session.name}`);
+  const server = await startServer({ serverDir, dataDir, trust: session.trust });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const seen = collector(print);
+  const log = [];
+  try {
+    const exit = new Promise((done) => {
+      page.exposeFunction("codeAutomationExit", done);
+      page.on("crash", () => done("the page crashed"));
+      setTimeout(() => done(`no result after ${sessionLimitMs / 1000} s`), sessionLimitMs).unref();
+    });
+    await page.exposeFunction("codeAutomationLog", (type, args) => {
+      for (const arg of args) {
+        log.push(`${type}: ${arg}`);
+        for (const line of String(arg).split("\n")) seen.line(line);
+      }
+    });
+    await page.goto(workbenchAddress(server.port, { folder, extension, tests, web: session.web }));
+    const code = await exit;
+    if (seen.state.result) return seen.state.result;
+    await page.screenshot({ path: join(base, "..", `failed-${session.name}.png`) });
+    return { passed: 0, failed: 1, error: `the editor ended with: ${code}\n${log.slice(-40).join("\n")}` };
+  } finally {
+    await page.close();
+    await server.stop();
+  }
+}
+
+/** Runs a session in the desktop VS Code at `executable` (Linux without a screen: under xvfb-run). */
+export async function runInDesktop({ executable, session, folder, base, extension, tests, print }) {
+  const args = [
+    folder,
+    `--extensionDevelopmentPath=${extension}`,
+    `--extensionTestsPath=${tests}`,
+    ...(session.web ? ["--extensionDevelopmentKind=web"] : []),
+    ...(session.trust ? [] : ["--disable-workspace-trust"]),
+    ...["--no-sandbox", "--disable-gpu-sandbox", "--disable-updates", "--skip-welcome", "--skip-release-notes"],
+    ...["--no-cached-data", "--disable-telemetry", "--disable-extensions"],
+    `--user-data-dir=${join(base, `user-${session.name}`)}`,
+    `--extensions-dir=${join(base, `extensions-${session.name}`)}`,
+  ];
+  const seen = collector(print);
+  const child = spawn(executable, args, { stdio: ["ignore", "pipe", "pipe"] });
+  let rest = "";
+  const tail = [];
+  const read = (chunk) => {
+    const lines = (rest + chunk).split(/\r?\n/);
+    rest = lines.pop() ?? "";
+    for (const line of lines) {
+      tail.push(line);
+      seen.line(line);
+    }
+  };
+  child.stdout.on("data", read);
+  child.stderr.on("data", read);
+  const limit = setTimeout(() => child.kill(), sessionLimitMs);
+  const code = await new Promise((done, fail) => {
+    child.on("error", fail);
+    child.on("close", done);
+  });
+  clearTimeout(limit);
+  if (seen.state.result) return seen.state.result;
+  return { passed: 0, failed: 1, error: `the editor ended with ${code}\n${tail.slice(-40).join("\n")}` };
+}

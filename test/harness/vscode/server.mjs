@@ -1,0 +1,63 @@
+// Starts the VS Code server on a free port of this machine, and makes the addresses that open a folder in it.
+import { spawn, spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { serverNode } from "./cache.mjs";
+
+/**
+ * Starts the server and resolves when it listens. `trust`: ask whether a folder is trusted, as for a stranger's
+ * repository (else every folder is trusted). `dataDir`: where it keeps settings and logs.
+ */
+export function startServer({ serverDir, dataDir, trust = false, port = 0 }) {
+  const args = [
+    join(serverDir, "out", "server-main.js"),
+    ...["--host", "127.0.0.1", "--port", String(port), "--without-connection-token", "--accept-server-license-terms"],
+    ...["--disable-telemetry", "--disable-update-check"],
+    // Without this flag a built workbench ignores the payload of the address.
+    "--enable-smoke-test-driver",
+    ...["--server-data-dir", dataDir, "--user-data-dir", join(dataDir, "data")],
+    ...(trust ? [] : ["--disable-workspace-trust"]),
+  ];
+  const child = spawn(serverNode(), args, { stdio: ["ignore", "pipe", "pipe"], detached: process.platform !== "win32" });
+  return new Promise((done, fail) => {
+    let output = "";
+    const read = (chunk) => {
+      output += chunk;
+      const found = /Extension host agent listening on (\d+)/.exec(output);
+      if (found) done({ port: Number(found[1]), stop: () => stop(child), exited: exited(child) });
+    };
+    child.stdout.on("data", read);
+    child.stderr.on("data", read);
+    child.on("error", fail);
+    child.on("exit", (code) => fail(new Error(`The VS Code server ended with ${code} before it listened.\n${output}`)));
+  });
+}
+
+/** The address that opens `folder` with the extension in `extension`; `tests` and `web` as VS Code's own flags. */
+export function workbenchAddress(port, { folder, extension, tests, web = false }) {
+  const remote = (path) => `vscode-remote://127.0.0.1:${port}${pathToFileURL(path).pathname}`;
+  const payload = [
+    ["extensionDevelopmentPath", remote(extension)],
+    ["skipWelcome", "true"],
+  ];
+  if (tests) payload.push(["extensionTestsPath", remote(tests)]);
+  if (web) payload.push(["extensionDevelopmentKind", "web"]);
+  const query = new URLSearchParams({ folder: pathToFileURL(folder).pathname, payload: JSON.stringify(payload) });
+  return `http://127.0.0.1:${port}/?${query}`;
+}
+
+function exited(child) {
+  return new Promise((done) => {
+    if (child.exitCode !== null || child.signalCode !== null) done();
+    else child.once("exit", () => done());
+  });
+}
+
+// The server forks extension hosts: the whole group goes, or they would outlive it.
+async function stop(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = exited(child);
+  if (process.platform === "win32") spawnSync("taskkill", ["/pid", String(child.pid), "/t", "/f"]);
+  else process.kill(-child.pid, "SIGTERM");
+  await gone;
+}
