@@ -1,5 +1,4 @@
 // Bundles of the VS Code client and of the tests that run inside VS Code; scripts/build.mjs calls these.
-import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -29,7 +28,6 @@ export async function buildClient({ production }) {
       conditions: ["browser"],
     }),
   ]);
-  await markAsCommonJs("dist/client");
 }
 
 /** The Mocha suite for all extension hosts, in one bundle that needs neither Node nor a page. Returns its path. */
@@ -44,15 +42,10 @@ export async function buildEditorTests() {
     platform: "browser",
     target: "es2022",
     external: ["vscode"],
+    // Mocha's build for browsers would else take the `module` of this bundle for its own and replace our `run`.
+    define: { module: "undefined" },
     sourcemap: "inline",
     logLevel: "warning",
   });
-  await markAsCommonJs("dist/test/editor");
   return join(root, outfile);
-}
-
-// The web worker extension host asks for files that end in `.js` and reads them as CommonJS; our package is a module.
-async function markAsCommonJs(folder) {
-  await mkdir(join(root, folder), { recursive: true });
-  await writeFile(join(root, folder, "package.json"), '{ "type": "commonjs" }\n');
 }

@@ -5,8 +5,9 @@ import { join, resolve } from "node:path";
 import { launchBrowser } from "../test/harness/vscode/browser.mjs";
 import { ensureServer, repoRoot } from "../test/harness/vscode/cache.mjs";
 import { runInDesktop, runInServer } from "../test/harness/vscode/run.mjs";
-import { prepareFolders, sessions } from "../test/harness/vscode/sessions.mjs";
+import { prepareExtension, prepareFolders, prepareWorkspace, sessions } from "../test/harness/vscode/sessions.mjs";
 import { buildClient, buildEditorTests } from "./build-client.mjs";
+import { stageExtension } from "./stage-extension.mjs";
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !sessions.some((session) => session.name === name));
@@ -15,10 +16,14 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-// The folder that is packed, when the caller names one; else the repository with its dist/.
-const extension = resolve(process.env.PLUMBLINE_EXTENSION ?? repoRoot);
-if (extension === repoRoot) await buildClient({ production: false });
-const tests = await buildEditorTests();
+// The folder that becomes the VSIX: the one the caller names, else a fresh one from this repository.
+const staged = resolve(process.env.PLUMBLINE_EXTENSION ?? join(repoRoot, "dist", "extension"));
+if (!process.env.PLUMBLINE_EXTENSION) {
+  await buildClient({ production: false });
+  const missing = await stageExtension(staged);
+  if (missing.length > 0) console.log(`Not built yet, so not in the extension under test: ${missing.join(", ")}`);
+}
+const bundle = await buildEditorTests();
 
 const executable =
   process.env.VSCODE_EXECUTABLE ??
@@ -33,7 +38,9 @@ const total = { passed: 0, failed: 0, sessions: [] };
 try {
   for (const session of sessions.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
     console.log(`\n${session.title}`);
-    const run = { session, folder: folders.folderOf(session), base: folders.base, extension, tests, print: console.log };
+    const folder = await prepareWorkspace(folders.base, session);
+    const { extension, tests } = await prepareExtension(folders.base, session, staged, bundle);
+    const run = { session, folder, base: folders.base, extension, tests, print: console.log };
     const result = browser
       ? await runInServer({ ...run, browser, serverDir })
       : await runInDesktop({ ...run, executable });

@@ -30,7 +30,9 @@ export function serverNode() {
   if (existsSync(bundled)) return bundled;
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major > 22 || (major === 22 && minor >= 15)) return process.execPath;
-  throw new Error("The VS Code server needs Node 22.15 or later. Run `npm ci` here: it brings one (devDependency `node`).");
+  throw new Error(
+    "The VS Code server needs Node 22.15 or later. Run `npm ci` here: it brings one (devDependency `node`).",
+  );
 }
 
 /** Folder of the VS Code server (`out/server-main.js` in it); installs it when the cache has none. */
@@ -44,7 +46,8 @@ export async function ensureServer(log = console.log) {
     await npm(["pack", `code-server@${codeServer.version}`, "--ignore-scripts", "--silent"], work);
     const archive = join(work, `code-server-${codeServer.version}.tgz`);
     const found = await sha512(archive);
-    if (found !== codeServer.integrity) throw new Error(`code-server-${codeServer.version}.tgz has ${found}, expected ${codeServer.integrity}.`);
+    if (found !== codeServer.integrity)
+      throw new Error(`code-server-${codeServer.version}.tgz has ${found}, expected ${codeServer.integrity}.`);
     await run("tar", ["-xzf", `code-server-${codeServer.version}.tgz`, "package/lib/vscode"], work);
     const vscode = join(work, "package", "lib", "vscode");
     const flags = ["install", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"];

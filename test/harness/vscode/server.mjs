@@ -1,5 +1,6 @@
 // Starts the VS Code server on a free port of this machine, and makes the addresses that open a folder in it.
 import { spawn, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { serverNode } from "./cache.mjs";
@@ -9,22 +10,30 @@ import { serverNode } from "./cache.mjs";
  * repository (else every folder is trusted). `dataDir`: where it keeps settings and logs.
  */
 export function startServer({ serverDir, dataDir, trust = false, port = 0 }) {
+  // Whoever reaches a VS Code server can run programs with it: other users of this machine must not.
+  const token = randomBytes(16).toString("hex");
   const args = [
     join(serverDir, "out", "server-main.js"),
-    ...["--host", "127.0.0.1", "--port", String(port), "--without-connection-token", "--accept-server-license-terms"],
+    ...["--host", "127.0.0.1", "--port", String(port), "--connection-token", token, "--accept-server-license-terms"],
     ...["--disable-telemetry", "--disable-update-check"],
     // Without this flag a built workbench ignores the payload of the address.
     "--enable-smoke-test-driver",
     ...["--server-data-dir", dataDir, "--user-data-dir", join(dataDir, "data")],
     ...(trust ? [] : ["--disable-workspace-trust"]),
   ];
-  const child = spawn(serverNode(), args, { stdio: ["ignore", "pipe", "pipe"], detached: process.platform !== "win32" });
+  const child = spawn(serverNode(), args, {
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: process.platform !== "win32",
+  });
   return new Promise((done, fail) => {
     let output = "";
     const read = (chunk) => {
       output += chunk;
       const found = /Extension host agent listening on (\d+)/.exec(output);
-      if (found) done({ port: Number(found[1]), stop: () => stop(child), exited: exited(child) });
+      if (!found) return;
+      child.stdout.off("data", read).resume();
+      child.stderr.off("data", read).resume();
+      done({ port: Number(found[1]), token, stop: () => stop(child), exited: exited(child) });
     };
     child.stdout.on("data", read);
     child.stderr.on("data", read);
@@ -33,16 +42,19 @@ export function startServer({ serverDir, dataDir, trust = false, port = 0 }) {
   });
 }
 
-/** The address that opens `folder` with the extension in `extension`; `tests` and `web` as VS Code's own flags. */
-export function workbenchAddress(port, { folder, extension, tests, web = false }) {
+/** The address that opens `folder` with the extension in `extension`, and runs the tests in `tests` when given. */
+export function workbenchAddress({ port, token }, { folder, extension, tests }) {
   const remote = (path) => `vscode-remote://127.0.0.1:${port}${pathToFileURL(path).pathname}`;
   const payload = [
     ["extensionDevelopmentPath", remote(extension)],
     ["skipWelcome", "true"],
   ];
   if (tests) payload.push(["extensionTestsPath", remote(tests)]);
-  if (web) payload.push(["extensionDevelopmentKind", "web"]);
-  const query = new URLSearchParams({ folder: pathToFileURL(folder).pathname, payload: JSON.stringify(payload) });
+  const query = new URLSearchParams({
+    folder: pathToFileURL(folder).pathname,
+    payload: JSON.stringify(payload),
+    tkn: token,
+  });
   return `http://127.0.0.1:${port}/?${query}`;
 }
 

@@ -1,6 +1,6 @@
 // The sessions of the in-editor tests: each opens a folder of its own in a VS Code of its own. The suite finds out which
 // one it is in from the folder's name (test/editor/index.ts), since no environment variable reaches a web worker.
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { repoRoot } from "./cache.mjs";
 
@@ -12,20 +12,39 @@ export const sessions = [
   { name: "empty", title: "VS Code, a folder without documents we know", trust: false, web: false },
 ];
 
-/** Makes the folder of each session below `.vscode-test/`; `remove()` deletes them all. */
+/** Makes the folders of each session below `.vscode-test/`; `remove()` deletes them all. */
 export async function prepareFolders() {
   const cache = join(repoRoot, ".vscode-test");
   await mkdir(cache, { recursive: true });
   const base = await mkdtemp(join(cache, "run-"));
-  const folderOf = (session) => join(base, `plumbline-test-${session.name}`);
-  for (const session of sessions) {
-    const folder = folderOf(session);
-    if (session.name === "empty") {
-      await mkdir(folder);
-      await writeFile(join(folder, "notes.md"), "# Notes\n\nNothing about models here.\n");
-    } else {
-      await cp(join(repoRoot, "test", "editor", "workspace"), folder, { recursive: true });
-    }
+  return { base, remove: () => rm(base, { recursive: true, force: true }) };
+}
+
+/** The folder that the session opens: a copy, because tests edit it. */
+export async function prepareWorkspace(base, session) {
+  const folder = join(base, `plumbline-test-${session.name}`);
+  if (session.name !== "empty") await cp(join(repoRoot, "test", "editor", "workspace"), folder, { recursive: true });
+  else {
+    await mkdir(folder);
+    await writeFile(join(folder, "notes.md"), "# Notes\n\nNothing about models here.\n");
   }
-  return { base, folderOf, remove: () => rm(base, { recursive: true, force: true }) };
+  return folder;
+}
+
+/**
+ * A copy of the staged extension with the tests in it: VS Code runs tests in the extension host of the extension whose
+ * folder they are in. The web session says so in the manifest, since VS Code in a browser does not heed the flag
+ * `extensionDevelopmentKind` (1.139: the workbench reads another property than the one it writes).
+ */
+export async function prepareExtension(base, session, staged, tests) {
+  const extension = join(base, `extension-${session.name}`);
+  await cp(staged, extension, { recursive: true });
+  await mkdir(join(extension, "tests"));
+  await cp(tests, join(extension, "tests", "index.js"));
+  if (session.web) {
+    const path = join(extension, "package.json");
+    const manifest = JSON.parse(await readFile(path, "utf8"));
+    await writeFile(path, JSON.stringify({ ...manifest, extensionKind: ["web"] }));
+  }
+  return { extension, tests: join(extension, "tests", "index.js") };
 }

@@ -1,0 +1,41 @@
+// The folder that becomes the VSIX, and that the in-editor tests load: one list of what is in it, and its manifest.
+import { existsSync } from "node:fs";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = resolve(fileURLToPath(import.meta.url), "../..");
+
+const content = [
+  "LICENSE",
+  "README.md",
+  "CHANGELOG.md",
+  "dist/client",
+  "dist/server",
+  "dist/rules",
+  "examples/credit-risk",
+  "media",
+  "snippets",
+];
+
+// Nobody needs these in an installed extension. `type` must go: the web worker extension host of VS Code takes every
+// `.js` file of a package of type "module" for an ES module, and refuses ES modules.
+const notInManifest = ["type", "private", "scripts", "devDependencies", "bin"];
+
+/** Fills `target` (emptied first) from the built repository. Returns what the list names but is not there. */
+export async function stageExtension(target) {
+  await rm(target, { recursive: true, force: true });
+  await mkdir(target, { recursive: true });
+  const missing = [];
+  for (const path of content) {
+    if (!existsSync(join(root, path))) missing.push(path);
+    else {
+      await mkdir(dirname(join(target, path)), { recursive: true });
+      await cp(join(root, path), join(target, path), { recursive: true, filter: (from) => !from.endsWith(".map") });
+    }
+  }
+  const manifest = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+  for (const key of notInManifest) delete manifest[key];
+  await writeFile(join(target, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  return missing;
+}
