@@ -23,7 +23,7 @@ export async function prepareFolders() {
 /** The folder that the session opens: a copy, because tests edit it. */
 export async function prepareWorkspace(base, session) {
   const folder = join(base, `plumbline-test-${session.name}`);
-  if (session.name !== "empty") await cp(join(repoRoot, "test", "editor", "workspace"), folder, { recursive: true });
+  if (session.name !== "empty") await cp(join(repoRoot, "test", "fixtures", "editor"), folder, { recursive: true });
   else {
     await mkdir(folder);
     await writeFile(join(folder, "notes.md"), "# Notes\n\nNothing about models here.\n");
