@@ -80,7 +80,8 @@ export class TextMap {
     for (const piece of this.#pieces) {
       const from = Math.max(span.start, piece.file);
       const to = Math.min(span.end, piece.file + piece.fileLength);
-      if (from > to) continue;
+      // A piece that only touches the stretch adds nothing to it; an empty stretch has nothing but such pieces.
+      if (from > to || (from === to && span.start < span.end)) continue;
       const plain = piece.decodedLength === piece.fileLength;
       start ??= piece.decoded + (plain ? from - piece.file : 0);
       end = piece.decoded + (plain ? to - piece.file : to > piece.file ? piece.decodedLength : 0);
