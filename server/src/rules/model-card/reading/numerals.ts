@@ -1,0 +1,100 @@
+/** Numbers as people write them in cards: thousands marks, decimal commas, per cent signs, `k` and `M`. */
+import type { ProseLanguage } from "../../../facts/facts.ts";
+
+export interface Numeral {
+  /** The value with its suffix applied, a per cent sign not: 370000 for "370k", 93 for "93 %". */
+  readonly value: number;
+  /** One unit of the last digit shown, in units of `value`: 1000 for "370k", 0.01 for "0.93". */
+  readonly step: number;
+  readonly percent: boolean;
+  /** Stands behind `~`, `≈`, "about" or in front of `+`. */
+  readonly rough: boolean;
+  /** As written, without the per cent sign. */
+  readonly text: string;
+  /** Where `text` stands in the text that was read. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const SUFFIX: Readonly<Record<string, number>> = { "": 1, k: 1e3, K: 1e3, M: 1e6, B: 1e9 };
+
+const NUMERAL =
+  /(?<![\p{L}\p{N}_.,/-]|[\p{L}\p{N}]-)[-−+]?(?:\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?:\s?(?:[kKMB])(?![\p{L}\p{N}]))?(?![\p{L}\p{N}_]|[.,]\d)/gu;
+
+/** Every number of a text whose meaning is certain. `1,234` is a thousand in English and unsure elsewhere, so left out there. */
+export function* numeralsIn(text: string, language: ProseLanguage): Iterable<Numeral> {
+  for (const match of text.matchAll(NUMERAL)) {
+    const read = readNumeral(match[0], language);
+    if (read === undefined) continue;
+    const end = match.index + match[0].length;
+    yield {
+      ...read,
+      percent: /^\s?(?:\\?%|per ?cent\b|prozent\b|pour cent\b|por ciento\b|por cento\b)/iu.test(text.slice(end)),
+      rough:
+        /(?:[~≈≃<>≤≥±]|\b(?:about|around|approx\.?|approximately|roughly|nearly|almost|over|under|up to|more than|less than|at least|at most|ca\.?|circa|etwa|rund|über|environ|près de|plus de|cerca de|más de|mais de))\s*$/iu.test(
+          text.slice(0, match.index),
+        ) || /^\s?\+/.test(text.slice(end)),
+      start: match.index,
+      end,
+    };
+  }
+}
+
+/** The one number that a text consists of, marks of emphasis and a unit in letters aside; undefined when there is another or none. */
+export function onlyNumeral(text: string, language: ProseLanguage): Numeral | undefined {
+  const plain = text.replace(/[*`]|(?<!\w)_|_(?!\w)/g, " ");
+  const all = [...numeralsIn(plain, language)];
+  const [first] = all;
+  if (first === undefined || all.length > 1) return undefined;
+  const rest = `${plain.slice(0, first.start)} ${plain.slice(first.end)}`.replace(/\\?%/g, "").trim();
+  return /\d/.test(rest) || rest.length > 12 ? undefined : first;
+}
+
+function readNumeral(written: string, language: ProseLanguage): Pick<Numeral, "value" | "step" | "text"> | undefined {
+  const text = written.trim();
+  const suffix = /[kKMB]$/.exec(text)?.[0] ?? "";
+  const factor = SUFFIX[suffix] ?? 1;
+  const digits = text
+    .slice(0, text.length - suffix.length)
+    .replace(/\s+$/, "")
+    .replace("−", "-");
+  const plain = plainDigits(digits, language);
+  if (plain === undefined) return undefined;
+  const value = Number(plain) * factor;
+  if (!Number.isFinite(value)) return undefined;
+  return { value, step: 10 ** -(plain.split(".")[1]?.length ?? 0) * factor, text };
+}
+
+/** The number with a decimal point and no thousands marks, or undefined when a mark could be either. */
+function plainDigits(digits: string, language: ProseLanguage): string | undefined {
+  const compact = digits.replace(/(?<=\d)['’ \u00a0\u202f](?=\d{3})/g, "");
+  const marks = compact.match(/[.,]/g) ?? [];
+  if (marks.length === 0) return compact;
+  const last = marks.at(-1) ?? ".";
+  const same = marks.every((mark) => mark === last);
+  if (marks.length > 1 && !same) return compact.replaceAll(last === "," ? "." : ",", "").replace(",", ".");
+  if (marks.length > 1) return compact.replaceAll(last, "");
+  const [whole = "", part = ""] = compact.split(last);
+  const thousands = part.length === 3 && /^[-+]?[1-9]\d{0,2}$/.test(whole);
+  if (!thousands) return `${whole}.${part}`;
+  if (language === "en") return last === "," ? whole + part : `${whole}.${part}`;
+  return undefined;
+}
+
+/** True when a value that was computed may be shown as this number: rounded or cut at its last digit. */
+export function shows(numeral: { readonly value: number; readonly step: number }, computed: number): boolean {
+  return Math.abs(computed - numeral.value) < numeral.step * (1 + 1e-9) + 1e-12;
+}
+
+/** A computed value at as many decimals as the number it is compared with, with its thousands marks and decimal mark. */
+export function writtenLike(numeral: Pick<Numeral, "step" | "text">, computed: number): string {
+  const suffix = /[kKMB]$/.exec(numeral.text)?.[0] ?? "";
+  const factor = SUFFIX[suffix] ?? 1;
+  const decimals = Math.max(0, Math.round(-Math.log10(numeral.step / factor)));
+  const plain = (computed / factor).toFixed(decimals);
+  const comma = decimals > 0 && /,\d+\D*$/.test(numeral.text);
+  const [whole = "", part] = plain.split(".");
+  const mark = /\d([,.'’ \u00a0\u202f])\d{3}/.exec(numeral.text.replace(decimals > 0 ? /[.,]\d+\D*$/ : /$^/, ""))?.[1];
+  const grouped = mark === undefined ? whole : whole.replace(/\B(?=(\d{3})+(?!\d))/g, mark);
+  return `${grouped}${part === undefined ? "" : (comma ? "," : ".") + part}${suffix}`;
+}
