@@ -1,0 +1,94 @@
+import type { ParsedDoc } from "../../../core/document.ts";
+import type { Fix, Report } from "../../../core/finding.ts";
+import type { Span } from "../../../core/text.ts";
+import { type Entry, type MapNode, type TreeNode, toData } from "../../../core/tree.ts";
+import { documentRule } from "../../rule.ts";
+
+export default documentRule(
+  {
+    id: "model-card/duplicate-key",
+    title: "Key that stands twice in one mapping",
+    severity: "error",
+    home: "default",
+    fixable: "safe",
+    messages: {
+      differs:
+        "`{key}` stands twice with different values; readers keep only the later one. Remove the one that is stale.",
+      same: "`{key}` stands twice with the same value. Remove one of them.",
+    },
+  },
+  ["model-card", "model-card-toolkit", "eval-results"],
+  function* ({ doc }) {
+    const { tree } = doc;
+    if (tree?.root === undefined || tree.problems.length > 0) return;
+    for (const { name, earlier, later } of tree.duplicates) {
+      const found = repetition(tree.root, earlier, later);
+      // A merge key may be repeated: what it brings in is merged, not replaced.
+      if (found !== undefined && name !== "<<") yield report(doc, name, found);
+    }
+  },
+);
+
+interface Repetition {
+  readonly map: MapNode;
+  readonly earlier: Entry;
+  readonly later: Entry;
+}
+
+function report(doc: ParsedDoc, key: string, { map, earlier, later }: Repetition): Report {
+  const same = JSON.stringify(toData(earlier.value)) === JSON.stringify(toData(later.value));
+  const fix: Fix = {
+    title: same ? "Remove the repeated key" : "Remove the earlier one, which nobody reads",
+    safety: same ? "safe" : "review",
+    ops: [removal(doc, map, earlier)],
+  };
+  return {
+    message: same ? "same" : "differs",
+    severity: same ? "warning" : "error",
+    data: { key },
+    key,
+    anchor: at(doc, earlier.key.span),
+    related: [{ anchor: at(doc, later.key.span), message: "This one is read." }],
+    fixes: [fix],
+  };
+}
+
+/** The mapping whose entries stand at these two places. */
+function repetition(
+  node: TreeNode,
+  first: Span,
+  second: Span,
+  seen: Set<TreeNode> = new Set(),
+): Repetition | undefined {
+  if (node.kind === "scalar" || seen.has(node)) return undefined;
+  seen.add(node);
+  if (node.kind === "map") {
+    const earlier = node.entries.find((e) => e.span.start === first.start);
+    const later = node.entries.find((e) => e.span.start === second.start);
+    if (earlier !== undefined && later !== undefined) return { map: node, earlier, later };
+  }
+  const parts = node.kind === "map" ? node.entries.map((e) => e.value) : node.items;
+  for (const part of parts) {
+    const found = repetition(part, first, second, seen);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A later entry always follows, so what is removed reaches up to the next one, or is whole lines. */
+function removal(doc: ParsedDoc, map: MapNode, entry: Entry): Fix["ops"][number] {
+  const { source } = doc;
+  const line = source.lineSpan(source.positionAt(entry.span.start).line);
+  const lead = source.slice({ start: line.start, end: entry.span.start });
+  if (!map.flow && lead.trim() === "") return { op: "delete-lines", anchor: at(doc, entry.span) };
+  const next = map.entries[map.entries.indexOf(entry) + 1];
+  return {
+    op: "replace",
+    anchor: at(doc, { start: entry.span.start, end: next?.span.start ?? entry.span.end }),
+    text: "",
+  };
+}
+
+function at(doc: ParsedDoc, span: Span) {
+  return { doc: doc.path, at: "span" as const, span };
+}
