@@ -1,5 +1,12 @@
 /** The only door outside. The engine never opens it; shells read through it and hand texts to the engine. */
 
+/** Says when to stop; an `AbortSignal` is one. */
+export interface Stop {
+  readonly aborted: boolean;
+  addEventListener(type: "abort", listener: () => void): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
 export interface HostFile {
   /** Relative to the root, with `/`. */
   readonly path: string;
@@ -12,11 +19,15 @@ export interface HostSkip {
   readonly path: string;
   readonly reason: string;
   readonly code: "link" | "unreadable";
+  /** It is a folder, so what it holds is not known. */
+  readonly folder?: true;
 }
 
 export interface Listing {
   readonly files: readonly HostFile[];
   readonly skipped: readonly HostSkip[];
+  /** What is there but is no file of its own: links that stay inside the root, and what git ignores. Folders end in `/`. */
+  readonly present?: readonly string[];
 }
 
 export type ReadResult =
@@ -28,7 +39,7 @@ export interface Host {
    * Every file below the root but `.git`, `node_modules` and what git ignores; links out of the root are not followed.
    * `signal` stops the walk; what was found until then is lost.
    */
-  list(signal?: AbortSignal): Promise<Listing>;
+  list(signal?: Stop): Promise<Listing>;
   /** The bytes of one file, or why not. Never reads more than `maxBytes`. */
   read(path: string, maxBytes: number): Promise<ReadResult>;
   /** Calls back with changed paths until disposed. Absent where the shell learns of changes by itself. */

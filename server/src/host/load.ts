@@ -1,0 +1,74 @@
+/** Fills an engine from a host: what the command line does once, and the language server at its start. */
+import { recognise } from "../core/parse/kind.ts";
+import { type Engine, MAX_DOCUMENT_BYTES } from "../engine/engine.ts";
+import { decode, decodeLeniently } from "./decode.ts";
+import type { Host, HostFile, Listing, Stop } from "./host.ts";
+
+/** Read first, because it says which other files are documents. */
+const POLICY_FILE = "plumbline.yaml";
+
+/** Reads under way at one time. */
+const AT_ONCE = 8;
+
+export interface LoadOptions {
+  /** Files that the user named: when they cannot be read, that is said, whatever they are called. */
+  readonly named?: ReadonlySet<string>;
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: Stop;
+}
+
+/** Lists the folder and hands the engine every text it wants. Does not run it. Throws when cancelled. */
+export async function loadWorkspace(engine: Engine, host: Host, options: LoadOptions = {}): Promise<Listing> {
+  const listing = await host.list(options.signal);
+  engine.setListing(everyPath(listing));
+  const policy = listing.files.find(({ path }) => path === POLICY_FILE);
+  if (policy !== undefined) {
+    await loadFile(engine, host, policy, options.named);
+    for (const _step of engine.work()) await nextTurn();
+  }
+  const rest = listing.files.filter((file) => file !== policy && isWanted(engine, file, options.named));
+  let done = 0;
+  for (let at = 0; at < rest.length; at += AT_ONCE) {
+    if (options.signal?.aborted) throw new Error("Reading was cancelled.");
+    const group = rest.slice(at, at + AT_ONCE);
+    await Promise.all(group.map((file) => loadFile(engine, host, file, options.named)));
+    done += group.length;
+    options.onProgress?.(done, rest.length);
+  }
+  for (const { path, reason, code, folder } of listing.skipped) {
+    if (folder || options.named?.has(path) || engine.wants(path, 0) !== "no") engine.setNotRead(path, { code, reason });
+  }
+  return listing;
+}
+
+/** Reads one file anew and hands it to the engine, or says why it cannot. */
+export async function loadFile(engine: Engine, host: Host, file: HostFile, named?: ReadonlySet<string>): Promise<void> {
+  const { path } = file;
+  const result = await host.read(path, MAX_DOCUMENT_BYTES);
+  if (!result.ok) {
+    engine.setNotRead(path, { code: result.code, reason: result.reason });
+    return;
+  }
+  const decoded = decode(result.bytes);
+  if (decoded.ok) engine.setText(path, decoded.text);
+  // What is not UTF-8 is most often no document at all. It is spoken of when it looks like one, or was asked for.
+  else if (named?.has(path) || looksLikeDocument(engine, path, result.bytes)) engine.setNotRead(path, decoded.notRead);
+}
+
+function looksLikeDocument(engine: Engine, path: string, bytes: Uint8Array): boolean {
+  return recognise(path, decodeLeniently(bytes), engine.policy.declaredKind(path)) !== undefined;
+}
+
+function isWanted(engine: Engine, file: HostFile, named: ReadonlySet<string> | undefined): boolean {
+  const wants = engine.wants(file.path, file.size);
+  return wants !== "no" || named?.has(file.path) === true;
+}
+
+/** Lets other work of this thread run: messages of an editor, a cancellation. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+function everyPath(listing: Listing): ReadonlySet<string> {
+  return new Set([...listing.files.map(({ path }) => path), ...listing.skipped.map(({ path }) => path), ...(listing.present ?? [])]);
+}

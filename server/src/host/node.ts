@@ -1,0 +1,171 @@
+/** The host for Node: a folder on disk. It reads below the root and nowhere else, and follows no link out of it. */
+import type { Dirent } from "node:fs";
+import { lstat, readdir, realpath, stat } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import type { Host, HostFile, HostSkip, Listing, ReadResult, Stop } from "./host.ts";
+import { IgnoreRules } from "./ignored.ts";
+import { explain, isInside, openInside } from "./inside.ts";
+
+/** Folders that are never walked, unless they are named: git's own files, and other people's packages. */
+const NEVER = new Set([".git", "node_modules"]);
+
+/** Enough to keep the disk busy, few enough for the limit on open files of any system. */
+const AT_ONCE = 16;
+
+export interface NodeHostOptions {
+  /** Paths relative to the root that the user named: they are read although git ignores them. */
+  readonly named?: readonly string[];
+}
+
+/** Makes a host for a folder. Throws when it does not exist or is no folder. */
+export async function nodeHost(folder: string, options: NodeHostOptions = {}): Promise<Host> {
+  const root = await realpath(folder);
+  if (!(await stat(root)).isDirectory()) throw new Error(`${folder} is not a folder.`);
+  return {
+    list: (signal) => new Walk(root, signal).all(options.named ?? []),
+    read: (path, maxBytes) => readCapped(root, path, maxBytes),
+    now: () => Date.now(),
+  };
+}
+
+async function readCapped(root: string, path: string, maxBytes: number): Promise<ReadResult> {
+  const opened = await openInside(root, path);
+  if (!opened.ok) return opened;
+  try {
+    if (opened.stats.size > maxBytes) return tooLarge(opened.stats.size, maxBytes);
+    // One byte more than allowed shows a file that grew since, or that gives no size (as in /proc).
+    const buffer = Buffer.alloc(Math.min(maxBytes, Math.max(opened.stats.size, 4096)) + 1);
+    let length = 0;
+    while (length < buffer.length) {
+      const { bytesRead } = await opened.handle.read(buffer, length, buffer.length - length, length);
+      if (bytesRead === 0) return { ok: true, bytes: buffer.subarray(0, length) };
+      length += bytesRead;
+    }
+    return length > maxBytes ? tooLarge(length, maxBytes) : { ok: false, code: "unreadable", reason: "it changed while it was being read" };
+  } catch (error) {
+    return { ok: false, code: "unreadable", reason: explain(error) };
+  } finally {
+    await opened.handle.close();
+  }
+}
+
+function tooLarge(size: number, maxBytes: number): ReadResult {
+  const megabytes = (bytes: number) => `${(bytes / 1_000_000).toLocaleString("en", { maximumFractionDigits: 1 })} MB`;
+  return { ok: false, code: "cap", reason: `it has ${megabytes(size)}, more than the ${megabytes(maxBytes)} that are read` };
+}
+
+/** One walk over the tree. */
+class Walk {
+  readonly #root: string;
+  readonly #signal: Stop | undefined;
+  readonly #files = new Map<string, HostFile>();
+  readonly #skipped = new Map<string, HostSkip>();
+  readonly #present = new Set<string>();
+  readonly #entered = new Set<string>();
+
+  constructor(root: string, signal: Stop | undefined) {
+    this.#root = root;
+    this.#signal = signal;
+  }
+
+  async all(named: readonly string[]): Promise<Listing> {
+    await this.#folders([{ base: "", rules: await IgnoreRules.above(this.#root) }]);
+    for (const path of named) await this.#named(path);
+    for (const path of this.#files.keys()) this.#present.delete(path);
+    const files = [...this.#files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+    return { files, skipped: [...this.#skipped.values()], present: [...this.#present] };
+  }
+
+  /** Reads folders a few at a time, and what is found in them after that. */
+  async #folders(start: readonly Pending[]): Promise<void> {
+    const pending = [...start];
+    while (pending.length > 0) {
+      if (this.#signal?.aborted) throw new Error("The listing was cancelled.");
+      const found = await Promise.all(pending.splice(-AT_ONCE).map((folder) => this.#folder(folder)));
+      pending.push(...found.flat());
+    }
+  }
+
+  async #folder({ base, rules: outer }: Pending): Promise<Pending[]> {
+    if (this.#entered.has(base)) return [];
+    this.#entered.add(base);
+    const folder = join(this.#root, base);
+    let entries: Dirent[];
+    try {
+      entries = await readdir(folder, { withFileTypes: true });
+      // A folder that became a link since its parent was read would lead elsewhere.
+      if (!isInside(this.#root, await realpath(folder))) throw new Error("it became a link that leads out of the folder");
+    } catch (error) {
+      this.#skip({ path: base.slice(0, -1), reason: explain(error), code: "unreadable", folder: true });
+      return [];
+    }
+    const rules = entries.some(({ name }) => name === ".gitignore") ? await outer.enter(folder, base) : outer;
+    const folders: Pending[] = [];
+    const files: string[] = [];
+    for (const entry of entries) {
+      const path = base + entry.name;
+      const asFolder = `${path}/`;
+      if (entry.isDirectory()) {
+        if (NEVER.has(entry.name)) continue;
+        if (rules.ignores(asFolder)) this.#present.add(asFolder);
+        else folders.push({ base: asFolder, rules });
+      } else if (rules.ignores(path)) this.#present.add(path);
+      else if (entry.isSymbolicLink()) await this.#link(path);
+      else if (entry.isFile()) files.push(path);
+    }
+    for (let at = 0; at < files.length; at += AT_ONCE) {
+      await Promise.all(files.slice(at, at + AT_ONCE).map((path) => this.#file(path)));
+    }
+    return folders;
+  }
+
+  async #file(path: string): Promise<void> {
+    try {
+      const stats = await lstat(join(this.#root, path));
+      if (stats.isFile()) this.#files.set(path, { path, size: stats.size });
+    } catch (error) {
+      this.#skip({ path, reason: path.includes("\ufffd") ? "its name is not valid UTF-8" : explain(error), code: "unreadable" });
+    }
+  }
+
+  /** A link is not followed. One that stays inside leads to a file that is listed in its own place. */
+  async #link(path: string): Promise<void> {
+    try {
+      const target = await realpath(join(this.#root, path));
+      const folder = (await stat(target)).isDirectory();
+      if (isInside(this.#root, target)) this.#present.add(folder ? `${path}/` : path);
+      else this.#skip({ path, reason: "it is a link that leads out of the folder", code: "link", ...(folder ? { folder: true } : {}) });
+    } catch (error) {
+      this.#skip({ path, reason: `it is a link that cannot be followed: ${explain(error)}`, code: "link" });
+    }
+  }
+
+  /** What the user named is listed whatever git ignores; inside a named folder only its own `.gitignore` files count. */
+  async #named(path: string): Promise<void> {
+    if (this.#files.has(path)) return;
+    try {
+      const real = await realpath(join(this.#root, path));
+      if (!isInside(this.#root, real)) {
+        this.#skip({ path, reason: "it is a link that leads out of the folder", code: "link" });
+        return;
+      }
+      const stats = await stat(real);
+      if (stats.isFile()) this.#files.set(path, { path, size: stats.size });
+      if (!stats.isDirectory()) return;
+      const inside = relative(this.#root, real).split(sep).join("/");
+      await this.#folders([{ base: inside === "" ? "" : `${inside}/`, rules: IgnoreRules.none }]);
+    } catch (error) {
+      this.#skip({ path, reason: explain(error), code: "unreadable" });
+    }
+  }
+
+  #skip(skip: HostSkip): void {
+    this.#skipped.set(skip.path, skip);
+  }
+}
+
+interface Pending {
+  /** Relative to the root, ending in `/`; "" for the root. */
+  readonly base: string;
+  readonly rules: IgnoreRules;
+}
