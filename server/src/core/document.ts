@@ -1,4 +1,5 @@
 /** A parsed document: what the rest of the engine reads. Parsing never throws; what could not be read is said. */
+import type { Format } from "./format.ts";
 import { type FrontMatterFence, scanFrontMatter } from "./parse/frontMatter.ts";
 import { parseJson } from "./parse/json.ts";
 import { type MarkdownBody, parseMarkdown } from "./parse/markdown.ts";
@@ -6,10 +7,10 @@ import type { NotRead, ParsedTree } from "./parse/syntax.ts";
 import { parseYaml } from "./parse/yaml.ts";
 import { SourceText, type Span } from "./text.ts";
 
+export { type Format, formatOf } from "./format.ts";
+
 /** The documents Plumbline tells apart. `metrics` and `data` are only read by joining rules. */
 export type DocumentKind = "model-card" | "model-card-toolkit" | "eval-results" | "metrics" | "pipeline" | "policy";
-
-export type Format = "markdown" | "yaml" | "json";
 
 export interface ParsedDoc {
   /** Relative to the workspace folder, with `/`. */
@@ -27,12 +28,6 @@ export interface ParsedDoc {
   readonly bodyStart: number;
   /** Set when the document as a whole could not be read. */
   readonly notRead: NotRead | undefined;
-}
-
-export function formatOf(path: string): Format | undefined {
-  if (/\.(md|markdown)$/i.test(path)) return "markdown";
-  if (/\.(ya?ml)$/i.test(path) || /\.(lock|dvc)$/i.test(path)) return "yaml";
-  return /\.json$/i.test(path) ? "json" : undefined;
 }
 
 /**
