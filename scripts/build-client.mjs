@@ -13,6 +13,8 @@ export async function buildClient({ production }) {
     format: "cjs",
     target: "es2022",
     external: ["vscode"],
+    // Some packages have a `main` that loads its parts in a way no bundler sees; their `module` has none of that.
+    mainFields: ["module", "main"],
     minify: production,
     sourcemap: production ? false : "linked",
     legalComments: "none",
@@ -26,6 +28,7 @@ export async function buildClient({ production }) {
       outfile: "dist/client/browser.js",
       platform: "browser",
       conditions: ["browser"],
+      mainFields: ["browser", "module", "main"],
     }),
   ]);
 }

@@ -1,10 +1,11 @@
 // Which suites run in which session (test/harness/vscode/sessions.mjs).
-import { activationSuite } from "./activation.test.ts";
-import { inactiveSuite } from "./inactive.test.ts";
+import { inactiveSuite } from "./inactive.suite.ts";
+import { slowServerSuite } from "./slow.suite.ts";
 
 export const suites: Readonly<Record<string, readonly (() => void)[]>> = {
-  trusted: [activationSuite],
-  restricted: [activationSuite],
-  web: [activationSuite],
+  trusted: [],
+  restricted: [],
+  web: [],
   empty: [inactiveSuite],
+  slow: [slowServerSuite],
 };

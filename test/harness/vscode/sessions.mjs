@@ -1,15 +1,19 @@
 // The sessions of the in-editor tests: each opens a folder of its own in a VS Code of its own. The suite finds out which
 // one it is in from the folder's name (test/editor/index.ts), since no environment variable reaches a web worker.
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { repoRoot } from "./cache.mjs";
 
-/** `trust`: workspace trust is on, and nobody gives it: Restricted Mode. `web`: the web worker extension host. */
+/**
+ * `trust`: workspace trust is on, and nobody gives it: Restricted Mode. `web`: the web worker extension host. `server`:
+ * a server from test/fixtures instead of ours.
+ */
 export const sessions = [
   { name: "trusted", title: "VS Code", trust: false, web: false },
   { name: "restricted", title: "VS Code, Restricted Mode", trust: true, web: false },
   { name: "web", title: "VS Code, web worker extension host", trust: false, web: true },
   { name: "empty", title: "VS Code, a folder without documents we know", trust: false, web: false },
+  { name: "slow", title: "VS Code, a server that takes its time", trust: false, web: false, server: "slow-server.cjs" },
 ];
 
 /** Makes the folders of each session below `.vscode-test/`; `remove()` deletes them all. */
@@ -41,6 +45,11 @@ export async function prepareExtension(base, session, staged, tests) {
   await cp(staged, extension, { recursive: true });
   await mkdir(join(extension, "tests"));
   await cp(tests, join(extension, "tests", "index.js"));
+  if (session.server) {
+    const server = join(extension, "dist", "server", "node.cjs");
+    await mkdir(dirname(server), { recursive: true });
+    await cp(join(repoRoot, "test", "fixtures", session.server), server);
+  }
   if (session.web) {
     const path = join(extension, "package.json");
     const manifest = JSON.parse(await readFile(path, "utf8"));

@@ -1,0 +1,27 @@
+/** The commands of the palette; package.json lists them, and hides what makes no sense (`when`). */
+import { commands, type Disposable, type ExtensionContext, type LogOutputChannel } from "vscode";
+import type { Session } from "../session.ts";
+import { openExample } from "./example.ts";
+import { explain } from "./explain.ts";
+import { checkWorkspace, showFinding } from "./findings.ts";
+import { ignoreFinding } from "./ignore.ts";
+
+export function registerCommands(
+  context: ExtensionContext,
+  session: Session,
+  log: LogOutputChannel,
+  start: () => Promise<void>,
+): Disposable[] {
+  const table: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
+    "plumbline.checkWorkspace": () => checkWorkspace(session, start),
+    "plumbline.fixAll": () =>
+      commands.executeCommand("editor.action.sourceAction", { kind: "source.fixAll.plumbline", apply: "first" }),
+    "plumbline.explain": (rule) => explain(context.extensionUri, rule),
+    "plumbline.ignore": (finding) => ignoreFinding(session, finding),
+    "plumbline.showFinding": () => showFinding(),
+    "plumbline.restart": () => session.restart(),
+    "plumbline.showOutput": () => log.show(),
+    "plumbline.openExample": () => openExample(context),
+  };
+  return Object.entries(table).map(([id, run]) => commands.registerCommand(id, run));
+}

@@ -1,0 +1,57 @@
+/** Where the findings are: at the cursor, and in the workspace. */
+import {
+  commands,
+  type Diagnostic,
+  DiagnosticSeverity,
+  languages,
+  type Position,
+  Selection,
+  type Uri,
+  window,
+} from "vscode";
+import type { Session } from "../session.ts";
+
+/** The `source` of every diagnostic of ours. */
+export const source = "plumbline";
+
+export function isOurDiagnostic(diagnostic: Diagnostic): boolean {
+  return diagnostic.source?.toLowerCase() === source;
+}
+
+/** The id of the rule behind a diagnostic. */
+export function ruleOf(diagnostic: Diagnostic): string | undefined {
+  const code = typeof diagnostic.code === "object" ? diagnostic.code.value : diagnostic.code;
+  return typeof code === "string" ? code : undefined;
+}
+
+/** The findings at a place, the gravest first. */
+export function findingsAt(uri: Uri, position: Position): Diagnostic[] {
+  return languages
+    .getDiagnostics(uri)
+    .filter((diagnostic) => isOurDiagnostic(diagnostic) && diagnostic.range.contains(position))
+    .sort((a, b) => a.severity - b.severity);
+}
+
+/** Reads everything again and lists the problems. */
+export async function checkWorkspace(session: Session, start: () => Promise<void>): Promise<void> {
+  if (session.running()) await session.restart();
+  else await start();
+  await commands.executeCommand("workbench.actions.view.problems");
+}
+
+/** Opens the gravest finding of the workspace, or says that there is none. */
+export async function showFinding(): Promise<void> {
+  let first: { uri: Uri; diagnostic: Diagnostic } | undefined;
+  for (const [uri, diagnostics] of languages.getDiagnostics()) {
+    for (const diagnostic of diagnostics) {
+      if (!isOurDiagnostic(diagnostic) || diagnostic.severity === DiagnosticSeverity.Hint) continue;
+      if (!first || diagnostic.severity < first.diagnostic.severity) first = { uri, diagnostic };
+    }
+  }
+  if (!first) {
+    await window.showInformationMessage("Plumbline has no findings in this workspace.");
+    return;
+  }
+  const { start } = first.diagnostic.range;
+  await window.showTextDocument(first.uri, { selection: new Selection(start, start) });
+}
