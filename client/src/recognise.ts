@@ -7,13 +7,7 @@
  */
 import { type CancellationToken, RelativePattern, type TextDocument, workspace } from "vscode";
 import { recognise } from "../../server/src/core/parse/kind.ts";
-
-/** Names of files that need no look inside. The same globs are in `activationEvents` of package.json (a test compares). */
-export const knownNames: readonly string[] = [
-  "**/plumbline.yaml",
-  "**/*[Mm][Oo][Dd][Ee][Ll][-_ ][Cc][Aa][Rr][Dd]*.{md,yaml,yml,json}",
-  "**/*[Mm][Oo][Dd][Ee][Ll][Cc][Aa][Rr][Dd]*.{md,yaml,yml,json}",
-];
+import { knownNames } from "./knownNames.ts";
 
 const languages: ReadonlySet<string> = new Set(["markdown", "yaml", "json", "jsonc"]);
 const ours: ReadonlySet<string> = new Set(["model-card", "model-card-toolkit", "policy"]);

@@ -1,6 +1,7 @@
 /** The status item `Plumbline 12`. It exists only while a server does. */
 import { type Disposable, StatusBarAlignment, window } from "vscode";
 import type { StatusParams } from "./protocol.ts";
+import { describe } from "./statusText.ts";
 
 export interface Status extends Disposable {
   show(status: StatusParams): void;
@@ -22,30 +23,4 @@ export function createStatus(): Status {
   show(starting);
   item.show();
   return { show, dispose: () => item.dispose() };
-}
-
-/** The words of the item for a status. */
-export function describe({ findings, notChecked, state }: StatusParams): {
-  text: string;
-  tooltip: string;
-  command: string;
-} {
-  if (state === "failed") {
-    return {
-      text: "$(error) Plumbline",
-      tooltip: "Plumbline does not run. Click to see why.",
-      command: "plumbline.showOutput",
-    };
-  }
-  const command = "workbench.actions.view.problems";
-  if (state === "starting") return { text: "$(sync~spin) Plumbline", tooltip: "Plumbline starts.", command };
-  const total = findings.error + findings.warning + findings.info;
-  const parts = [count(findings.error, "error"), count(findings.warning, "warning"), `${findings.info} info`];
-  const unread = notChecked === 0 ? "" : ` ${count(notChecked, "file")} not checked.`;
-  const tooltip = `${total === 0 ? "No findings" : parts.join(", ")}.${unread}`;
-  return { text: `${state === "checking" ? "$(sync~spin) " : ""}Plumbline ${total}`, tooltip, command };
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

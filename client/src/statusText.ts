@@ -1,0 +1,27 @@
+import type { StatusParams } from "./protocol.ts";
+
+/** The words of the item for a status. */
+export function describe({ findings, notChecked, state }: StatusParams): {
+  text: string;
+  tooltip: string;
+  command: string;
+} {
+  if (state === "failed") {
+    return {
+      text: "$(error) Plumbline",
+      tooltip: "Plumbline does not run. Click to see why.",
+      command: "plumbline.showOutput",
+    };
+  }
+  const command = "workbench.actions.view.problems";
+  if (state === "starting") return { text: "$(sync~spin) Plumbline", tooltip: "Plumbline starts.", command };
+  const total = findings.error + findings.warning + findings.info;
+  const parts = [count(findings.error, "error"), count(findings.warning, "warning"), `${findings.info} info`];
+  const unread = notChecked === 0 ? "" : ` ${count(notChecked, "file")} not checked.`;
+  const tooltip = `${total === 0 ? "No findings" : parts.join(", ")}.${unread}`;
+  return { text: `${state === "checking" ? "$(sync~spin) " : ""}Plumbline ${total}`, tooltip, command };
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { knownNames } from "../../client/src/knownNames.ts";
+import { settings } from "../../client/src/settings.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+const manifest: Manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+
+interface Manifest {
+  readonly icon: string;
+  readonly activationEvents: readonly string[];
+  readonly contributes: {
+    readonly commands: readonly { command: string; category: string }[];
+    readonly configuration: { readonly properties: unknown };
+    readonly menus: { readonly commandPalette: readonly { command: string }[] };
+    readonly snippets: readonly { path: string }[];
+    readonly walkthroughs: readonly { steps: readonly Step[] }[];
+  };
+}
+
+interface Step {
+  readonly id: string;
+  readonly description: string;
+  readonly media: { readonly markdown: string };
+  readonly completionEvents: readonly string[];
+}
+
+const commandIds = new Set(manifest.contributes.commands.map(({ command }) => command));
+const steps = manifest.contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+const sources = ["commands/commands.ts", "walkthrough.ts", "activate.ts"]
+  .map((file) => readFileSync(join(root, "client/src", file), "utf8"))
+  .join("\n");
+
+describe("the manifest of the extension", () => {
+  it("has the settings of the table (else: node scripts/generate-settings.mjs)", () => {
+    expect(manifest.contributes.configuration.properties).toEqual(settings);
+  });
+
+  it("loads the extension for the names that start the server, and for Markdown", () => {
+    const expected = ["onLanguage:markdown", ...knownNames.map((glob) => `workspaceContains:${glob}`)];
+    expect([...manifest.activationEvents].sort()).toEqual(expected.sort());
+  });
+
+  it("lists the commands that the client registers, and no others", () => {
+    const registered = [...sources.matchAll(/"(plumbline\.\w+)": \(/g)].map(([, id]) => id);
+    expect(registered.sort()).toEqual([...commandIds].sort());
+  });
+
+  it("hides every command where it makes no sense, but the one that opens the example", () => {
+    const hidden = manifest.contributes.menus.commandPalette.map(({ command }) => command);
+    expect([...hidden, "plumbline.openExample"].sort()).toEqual([...commandIds].sort());
+  });
+
+  it("names files that exist", () => {
+    const paths = [
+      manifest.icon,
+      ...manifest.contributes.snippets.map(({ path }) => path),
+      ...steps.map(({ media }) => media.markdown),
+    ];
+    expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it("has a walkthrough of five steps that are completed by doing", () => {
+    expect(steps).toHaveLength(5);
+    for (const { id, description, completionEvents } of steps) {
+      const events = completionEvents.map((event) => event.replace(/^on(Command|Context):/, ""));
+      expect(
+        events.filter((event) => !commandIds.has(event) && !sources.includes(`"${event}"`)),
+        id,
+      ).toEqual([]);
+      const links = [...description.matchAll(/command:(plumbline\.\w+)/g)].map(([, command]) => command ?? "");
+      expect(
+        links.filter((command) => !commandIds.has(command)),
+        id,
+      ).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { scanFrontMatter } from "../../server/src/core/parse/frontMatter.ts";
+import { recognise } from "../../server/src/core/parse/kind.ts";
+
+interface Snippet {
+  readonly prefix: string | readonly string[];
+  readonly description: string;
+  readonly body: readonly string[];
+}
+
+const root = resolve(import.meta.dirname, "../..");
+const read = (language: string): Record<string, Snippet> =>
+  JSON.parse(readFileSync(resolve(root, "snippets", `${language}.json`), "utf8"));
+
+const dates: Readonly<Record<string, string>> = { CURRENT_YEAR: "2026", CURRENT_MONTH: "11", CURRENT_DATE: "23" };
+
+/** What stands in the file when the user accepts every default. Fails on what VS Code would not understand. */
+function expand({ body }: Snippet): string {
+  const text = body
+    .join("\n")
+    .replace(/\$(CURRENT_\w+)/g, (_, name: string) => dates[name] ?? "?")
+    .replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, "$1")
+    .replace(/\$\{\d+:([^${}]*)\}/g, "$1")
+    .replace(/\$0/g, "");
+  expect(text, "a placeholder is left").not.toMatch(/\$\{|\$\d|\?\?/);
+  return text;
+}
+
+function bodyOf(language: string, name: string): string {
+  const snippet = read(language)[name];
+  if (!snippet) throw new Error(`No snippet "${name}" for ${language}`);
+  return expand(snippet);
+}
+
+for (const language of ["markdown", "yaml"]) {
+  describe(`${language} snippets`, () => {
+    it.each(Object.entries(read(language)))("%s: has a prefix, a description, and one final cursor", (_, snippet) => {
+      expect(snippet.prefix.length).toBeGreaterThan(0);
+      expect(snippet.description).not.toBe("");
+      expect(snippet.body.join("\n").split("$0")).toHaveLength(2);
+      expand(snippet);
+    });
+  });
+}
+
+it.each(Object.keys(read("yaml")))("yaml %s: parses", (name) => {
+  expect(() => parse(bodyOf("yaml", name))).not.toThrow();
+});
+
+it("the model card is recognised as one, and its front matter parses", () => {
+  const text = bodyOf("markdown", "Model card");
+  const { fence } = scanFrontMatter(text);
+  if (!fence) throw new Error("no front matter");
+  const metadata = parse(text.slice(fence.content.start, fence.content.end));
+  expect(metadata).toMatchObject({ license: "apache-2.0", pipeline_tag: "tabular-classification" });
+  expect(recognise("notes.md", text)?.kind).toBe("model-card");
+});
+
+it("the result in front matter parses into a complete result", () => {
+  const [model] = parse(bodyOf("markdown", "Result in front matter"))["model-index"];
+  expect(model.results[0]).toMatchObject({ dataset: { split: "test" }, metrics: [{ type: "accuracy", value: 0 }] });
+});
+
+it.each(["Results table", "Results per group"])("%s: every row has as many cells as the head", (name) => {
+  const rows = bodyOf("markdown", name)
+    .split("\n")
+    .filter((line) => line.startsWith("|"));
+  expect(new Set(rows.map((row) => row.split("|").length)).size).toBe(1);
+});
+
+it("the policy file is recognised as one", () => {
+  expect(recognise("plumbline.yaml", bodyOf("yaml", "Policy file"))?.kind).toBe("policy");
+});
