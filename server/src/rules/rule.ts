@@ -45,12 +45,13 @@ export interface DocumentContext<K extends DocumentKind = DocumentKind> {
   readonly exists: (path: string) => boolean | undefined;
   /** Whether a rule or family member is on here, and how grave it is. */
   readonly severityOf: (rule: RuleId) => Severity | "off";
+  /** Every id there is, for documents that name rules. */
+  readonly ruleIds: readonly RuleId[];
 }
 
-/** What a joining rule may look at: the facts of all documents, by kind and by path. */
+/** What a joining rule may look at: the facts of all documents, by kind and by path. What it asks for is remembered. */
 export interface WorkspaceContext {
   readonly index: FactIndex;
-  readonly severityOf: (rule: RuleId, path: string) => Severity | "off";
 }
 
 export interface DocumentRule<K extends DocumentKind = DocumentKind> {
@@ -60,15 +61,24 @@ export interface DocumentRule<K extends DocumentKind = DocumentKind> {
   check(context: DocumentContext<K>): Iterable<Report>;
 }
 
-export interface WorkspaceRule {
+/**
+ * A rule that joins documents. It is asked about one document at a time, its subject, and asked again only when the
+ * subject or something that it looked up in the index has changed.
+ */
+export interface WorkspaceRule<K extends DocumentKind = DocumentKind> {
   readonly scope: "workspace";
   readonly meta: RuleMeta;
-  /** The kinds whose facts it reads: it runs again only when facts of these change. */
-  readonly reads: readonly DocumentKind[];
-  check(context: WorkspaceContext): Iterable<Report>;
+  readonly subjects: readonly K[];
+  check(context: WorkspaceContext, subject: FactsByKind[K]): Iterable<Report>;
 }
 
-export type Rule = DocumentRule | WorkspaceRule;
+/** A rule whose findings need the result of the run: the engine makes them, the folder holds words and page. */
+export interface EngineRule {
+  readonly scope: "engine";
+  readonly meta: RuleMeta;
+}
+
+export type Rule = DocumentRule | WorkspaceRule | EngineRule;
 
 /** Declares a rule about one document. */
 export function documentRule<K extends DocumentKind>(
@@ -81,6 +91,15 @@ export function documentRule<K extends DocumentKind>(
 }
 
 /** Declares a rule that joins documents. */
-export function workspaceRule(meta: RuleMeta, reads: readonly DocumentKind[], check: (context: WorkspaceContext) => Iterable<Report>): WorkspaceRule {
-  return { scope: "workspace", meta, reads, check };
+export function workspaceRule<K extends DocumentKind>(
+  meta: RuleMeta,
+  subjects: readonly K[],
+  check: (context: WorkspaceContext, subject: FactsByKind[K]) => Iterable<Report>,
+): WorkspaceRule {
+  return { scope: "workspace", meta, subjects, check: check as WorkspaceRule["check"] };
+}
+
+/** Declares the words of findings that the engine itself makes. */
+export function engineRule(meta: RuleMeta): EngineRule {
+  return { scope: "engine", meta };
 }

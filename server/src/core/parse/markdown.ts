@@ -269,3 +269,30 @@ export function slug(title: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, "-")
     .replace(/^-+|-+$/g, "");
 }
+
+/** The blocks that lie in a span. Blocks stand in the order of the text, so this costs a search, not a walk. */
+export function blocksWithin(body: MarkdownBody, span: Span): readonly Block[] {
+  const from = firstFrom(body.blocks.length, (i) => body.blocks[i]?.span.start ?? 0, span.start);
+  let to = from;
+  while (to < body.blocks.length && (body.blocks[to]?.span.start ?? span.end) < span.end) to++;
+  return body.blocks.slice(from, to);
+}
+
+/** The stretches inside a span that are no prose. */
+export function maskedWithin(body: MarkdownBody, span: Span): readonly Span[] {
+  const from = firstFrom(body.masked.length, (i) => body.masked[i]?.start ?? 0, span.start);
+  let to = from;
+  while (to < body.masked.length && (body.masked[to]?.start ?? span.end) < span.end) to++;
+  return body.masked.slice(from, to);
+}
+
+function firstFrom(length: number, startOf: (index: number) => number, start: number): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (startOf(middle) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,77 @@
+/** Edits over the findings of a document: all safe fixes at once, and suppressions. */
+import type { ParsedDoc } from "../core/document.ts";
+import type { TextEdit } from "../core/edit/plan.ts";
+import { yamlValue } from "../core/edit/plan.ts";
+import type { Finding, Fix } from "../core/finding.ts";
+import { overlaps } from "../core/text.ts";
+import { child, entryAt } from "../core/tree.ts";
+
+type Planned = ReadonlyMap<string, readonly TextEdit[]> | undefined;
+
+/**
+ * The safe fixes of a document whose edits do not overlap, first come first served; run again for the rest. A fix that
+ * would change another file is left to a person.
+ */
+export function fixAll(doc: ParsedDoc, findings: readonly Finding[], plan: (fix: Fix) => Planned): readonly TextEdit[] {
+  const edits: TextEdit[] = [];
+  for (const finding of findings) {
+    const fix = finding.fixes[0];
+    if (fix?.safety !== "safe" || finding.suppressed !== undefined) continue;
+    const planned = plan(fix);
+    const own = planned?.get(doc.path);
+    if (planned === undefined || own === undefined || planned.size !== 1) continue;
+    if (own.some((edit) => edits.some((taken) => overlaps(edit.span, taken.span)))) continue;
+    edits.push(...own);
+  }
+  return edits.sort((a, b) => a.span.start - b.span.start);
+}
+
+/**
+ * The comment that suppresses a finding: above its line in Markdown and YAML. JSON has no comments, so there the rule
+ * is switched off for this file in `plumbline.yaml`, when there is one.
+ */
+export function ignoreEdits(finding: Finding, reason: string, parsed: (path: string) => ParsedDoc | undefined): Planned {
+  const doc = parsed(finding.path);
+  if (doc === undefined) return undefined;
+  const { source } = doc;
+  const why = reason.replace(/\s+/g, " ").replace(/--+>?/g, "-").trim();
+  if (doc.format === "json") return ignoreInPolicy(finding, why, parsed("plumbline.yaml"));
+  const line = source.positionAt(finding.span.start).line;
+  const inBody = doc.format === "markdown" && finding.span.start >= doc.bodyStart;
+  if (inBody) {
+    const at = source.lineStart(blockFirstLine(doc, line));
+    const blank = at === doc.bodyStart || source.text.slice(0, at).endsWith(`${source.eol}${source.eol}`) ? "" : source.eol;
+    return one(finding.path, at, `${blank}<!-- plumbline-ignore ${finding.rule}: ${why} -->${source.eol}`);
+  }
+  const fence = doc.fence;
+  // A finding on the fence itself has no YAML line of its own: the comment goes below it.
+  const target = fence !== undefined && finding.span.start < fence.content.start ? source.positionAt(fence.content.start).line : line;
+  const indent = /^[ \t]*/.exec(source.slice(source.lineSpan(target)))?.[0] ?? "";
+  return one(finding.path, source.lineStart(target), `${indent}# plumbline-ignore ${finding.rule}: ${why}${source.eol}`);
+}
+
+/** A comment inside a table or paragraph would break it: it goes above the block. */
+function blockFirstLine(doc: ParsedDoc, line: number): number {
+  let first = line;
+  while (first > 0 && doc.source.lineStart(first) > doc.bodyStart && doc.source.slice(doc.source.lineSpan(first - 1)).trim() !== "") first--;
+  return doc.source.lineStart(first) < doc.bodyStart ? line : first;
+}
+
+function ignoreInPolicy(finding: Finding, reason: string, policy: ParsedDoc | undefined): Planned {
+  if (policy === undefined || policy.tree?.root?.kind !== "map") return undefined;
+  const { source } = policy;
+  const root = policy.tree.root;
+  const setting = `  ${finding.rule}:\n    paths: { ${yamlValue(finding.path)}: off }\n    reason: ${yamlValue(reason)}`;
+  const rules = entryAt(root, ["rules"]);
+  if (rules === undefined) {
+    const text = `${source.text.endsWith("\n") ? "" : "\n"}rules:\n${setting}\n`;
+    return one(policy.path, source.length, text);
+  }
+  if (child(rules.value, finding.rule) !== undefined || rules.value.kind !== "map" || rules.value.flow) return undefined;
+  const end = source.lineSpan(source.positionAt(rules.span.end).line).end;
+  return one(policy.path, end, `\n${setting}`);
+}
+
+function one(path: string, at: number, text: string): Planned {
+  return new Map([[path, [{ span: { start: at, end: at }, text }]]]);
+}

@@ -1,0 +1,146 @@
+/** Numbers that a card states about its model: in tables, lists and sentences. */
+import { type Block, type MarkdownBody, maskedWithin, type Section, type TableBlock, type TextBlock } from "../core/parse/markdown.ts";
+import type { Span } from "../core/text.ts";
+import type { NumberClaim, ProseLanguage } from "./facts.ts";
+import { asideOf, METRIC_IN_PROSE, metricName, splitOf, wordsOf } from "./metricName.ts";
+import { type FoundNumber, numbersIn, soleNumber } from "./numbers.ts";
+import type { Sources } from "./references.ts";
+
+/** The claims of a body, in order. */
+export function findClaims(path: string, body: MarkdownBody, language: ProseLanguage, sources: Sources): readonly NumberClaim[] {
+  const claims: NumberClaim[] = [];
+  const ids = new Map<string, number>();
+  const context: Context = { path, body, language, sources };
+  for (const block of body.blocks) {
+    const drafts = block.kind === "table" ? tableClaims(context, block) : block.kind === "item" || block.kind === "paragraph" ? textClaims(context, block) : [];
+    for (const draft of drafts) {
+      const stem = [draft.place, draft.metric, draft.split ?? "", ...draft.qualifiers].join(" ");
+      const nth = ids.get(stem) ?? 0;
+      ids.set(stem, nth + 1);
+      claims.push({ ...draft, id: nth === 0 ? stem : `${stem} ${nth}` });
+    }
+  }
+  return claims;
+}
+
+interface Context {
+  readonly path: string;
+  readonly body: MarkdownBody;
+  readonly language: ProseLanguage;
+  readonly sources: Sources;
+}
+
+type Draft = Omit<NumberClaim, "id">;
+
+function tableClaims(context: Context, table: TableBlock): Draft[] {
+  const heads = table.header.map((cell) => ({ text: cell.text, metric: metricName(cell.text), percent: /%|percent/i.test(cell.text) }));
+  const byColumn = heads.some((head, i) => i > 0 && head.metric !== undefined);
+  const around = surroundings(context, table);
+  const drafts: Draft[] = [];
+  for (const row of table.rows) {
+    const first = row[0]?.text ?? "";
+    const rowMetric = metricName(first);
+    for (const [i, cell] of row.entries()) {
+      const head = heads[i];
+      const label = byColumn ? head?.text : first;
+      const metric = byColumn ? head?.metric : i === 0 ? undefined : rowMetric;
+      if (metric === undefined || label === undefined || (i === 0 && byColumn)) continue;
+      const number = soleNumber(cell.text, context.language);
+      if (number === undefined) continue;
+      const otherHead = byColumn ? rowLabels(row, heads, i) : (head?.text ?? "");
+      drafts.push({
+        ...written(number),
+        percent: number.percent || (byColumn ? (head?.percent ?? false) : /%|percent/i.test(first)),
+        metric,
+        label: clean(label),
+        place: "table",
+        anchor: { doc: context.path, at: "region", region: cell.id, within: number.span },
+        block: { doc: context.path, at: "region", region: row[0]?.id ?? table.id },
+        split: splitOf(`${label} ${otherHead}`) ?? around.split,
+        qualifiers: wordsOf(otherHead),
+        aside: asideOf(`${otherHead} ${label}`) ?? (heads.length > 2 && !byColumn ? asideOf(head?.text ?? "") : undefined),
+        source: context.sources.forTable(table, row),
+      });
+    }
+  }
+  return drafts;
+}
+
+/** The words that head a row: its cells without a number of their own. */
+function rowLabels(row: TableBlock["rows"][number], heads: readonly { metric: string | undefined }[], at: number): string {
+  return row.flatMap((cell, i) => (i !== at && heads[i]?.metric === undefined && !/^[\s\d.,%~≈+-]*$/.test(cell.text) ? [cell.text] : [])).join(" ");
+}
+
+function textClaims(context: Context, block: TextBlock): Draft[] {
+  const text = maskedText(context.body, block);
+  const around = surroundings(context, block);
+  const drafts: Draft[] = [];
+  const taken: Span[] = [];
+  for (const match of text.matchAll(METRIC_IN_PROSE)) {
+    const label = match.groups?.["metric"] ?? "";
+    const metric = metricName(label);
+    if (metric === undefined) continue;
+    const from = match.index + match[0].length;
+    const number = numbersIn(text.slice(from, from + 24), context.language).find((candidate) => candidate.span.start <= 1);
+    if (number === undefined) continue;
+    const span = { start: from + number.span.start, end: from + number.span.end };
+    // A whole number behind a metric's name is a count, a version or a heading number unless a per cent sign follows.
+    if (number.decimals === 0 && !number.percent && number.value !== 0 && number.value !== 1) continue;
+    if (taken.some((other) => other.start === span.start)) continue;
+    taken.push(span);
+    const sentence = sentenceAround(text, span);
+    const before = text.slice(Math.max(sentence.start, match.index - 40), match.index);
+    drafts.push({
+      ...written(number),
+      metric,
+      label: label.trim(),
+      place: block.kind === "item" ? "list" : "prose",
+      anchor: { doc: context.path, at: "region", region: block.id, within: span },
+      block: { doc: context.path, at: "region", region: block.id },
+      split: splitOf(text.slice(sentence.start, sentence.end)) ?? around.split,
+      qualifiers: wordsOf(before),
+      aside: asideOf(text.slice(sentence.start, sentence.end)),
+      source: context.sources.forBlock(block),
+    });
+  }
+  return drafts;
+}
+
+function surroundings(context: Context, block: Block): { split: NumberClaim["split"] } {
+  for (let section: Section | undefined = block.section; section !== undefined; section = section.parent) {
+    const split = section.level > 1 ? splitOf(section.title) : undefined;
+    if (split !== undefined) return { split };
+  }
+  const intro = context.body.blocks[context.body.blocks.indexOf(block) - 1];
+  if (block.kind !== "table" || intro === undefined || intro.kind !== "paragraph" || intro.section !== block.section) return { split: undefined };
+  return { split: splitOf(context.body.text.slice(intro.span.start, intro.span.end)) };
+}
+
+/** The block with code and links blanked out, at the same offsets. */
+function maskedText(body: MarkdownBody, block: TextBlock): string {
+  let text = body.text.slice(block.span.start, block.span.end);
+  for (const span of maskedWithin(body, block.span)) {
+    const start = Math.max(0, span.start - block.span.start);
+    const end = Math.min(text.length, span.end - block.span.start);
+    // A metric's name in code font is still its name; only longer code is blanked.
+    if (/^`[\w@ -]{1,24}`$/.test(text.slice(start, end))) continue;
+    text = text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
+  }
+  return text;
+}
+
+function sentenceAround(text: string, span: Span): Span {
+  let start = 0;
+  for (const match of text.slice(0, span.start).matchAll(/[.!?;]\s+|\n\s*\n/g)) start = match.index + match[0].length;
+  const next = /[.!?;](?:\s|$)|\n\s*\n/.exec(text.slice(span.end));
+  return { start, end: next === null ? text.length : span.end + next.index };
+}
+
+function written(number: FoundNumber): Pick<NumberClaim, "value" | "decimals" | "percent" | "text"> {
+  return { value: number.value, decimals: number.decimals, percent: number.percent, text: number.text };
+}
+
+function clean(label: string): string {
+  return label.replace(/[*_`]/g, "").replace(/\s+/g, " ").trim();
+}
+

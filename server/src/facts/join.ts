@@ -1,0 +1,130 @@
+/**
+ * Joins a card's numbers to the metrics files they come from. A value belongs to a metric, an averaging, a split, a run
+ * and often a group: the card's place must settle all of them, else nothing is said. Equal digits alone join nothing.
+ */
+import type { MetricsFacts, MetricValue, ModelCardFacts, NumberClaim, ToolkitCardFacts } from "./facts.ts";
+import type { FactIndex } from "./index.ts";
+import { agrees } from "./numbers.ts";
+
+export interface Match {
+  readonly claim: NumberClaim;
+  readonly file: string;
+  readonly value: MetricValue;
+  readonly state: "agrees" | "disagrees";
+  /** How the file was found: named at the number, declared by policy or pipeline, or the only one that fits. */
+  readonly how: "named" | "declared" | "only";
+}
+
+/** More metrics files than this in one unit, none of them named, settle nothing. */
+const MANY_FILES = 40;
+
+type Card = ModelCardFacts | ToolkitCardFacts;
+
+/** The numbers of a card that have one source, with whether they agree with it. */
+export function matchClaims(index: FactIndex, card: Card): readonly Match[] {
+  const files = candidateFiles(index, card);
+  const first = card.numbers.flatMap((claim) => match(index, card, claim, files) ?? []);
+  const trusted = new Set(first.filter((m) => m.state === "agrees").map((m) => m.file));
+  return first.filter((m) => {
+    // A file that nobody named is believed to be this card's only when another of its numbers stands in the card.
+    return m.state === "agrees" || m.how !== "only" || trusted.has(m.file);
+  });
+}
+
+interface Candidates {
+  readonly declared: readonly MetricsFacts[];
+  readonly others: readonly MetricsFacts[];
+}
+
+function candidateFiles(index: FactIndex, card: Card): Candidates {
+  const unit = index.unitOf(card.path);
+  const declaredPaths = new Set(unit.metrics);
+  for (const pipeline of index.inUnit("pipeline", card.path)) for (const metrics of pipeline.metrics) declaredPaths.add(metrics.id);
+  const inUnit = [...index.inUnit("metrics", card.path)];
+  const declared = [...declaredPaths].flatMap((path) => {
+    const facts = index.at(path);
+    return facts?.kind === "metrics" ? [facts] : [];
+  });
+  const others = inUnit.filter((facts) => !declaredPaths.has(facts.path));
+  return { declared, others: others.length > MANY_FILES ? [] : others };
+}
+
+function match(index: FactIndex, card: Card, claim: NumberClaim, files: Candidates): Match | undefined {
+  if (claim.aside !== undefined) return undefined;
+  if (claim.source !== undefined) {
+    const facts = index.at(claim.source.path);
+    if (facts?.kind === "metrics") {
+      const values = claim.source.pointer === undefined ? fitting(claim, [facts], card) : pointed(facts, claim.source.pointer);
+      const found = decide(claim, values, claim.source.how === "section" ? "declared" : "named");
+      if (found !== undefined || claim.source.how !== "section") return found;
+    }
+  }
+  const declared = decide(claim, fitting(claim, files.declared, card), "declared");
+  if (declared !== undefined) return declared;
+  if (files.declared.some((facts) => facts.values.some((value) => value.metric === claim.metric))) return undefined;
+  return decide(claim, fitting(claim, files.others, card), "only");
+}
+
+interface Candidate {
+  readonly file: string;
+  readonly value: MetricValue;
+}
+
+/** One candidate decides. Of several, one that agrees is the source; several that disagree settle nothing. */
+function decide(claim: NumberClaim, candidates: readonly Candidate[], how: Match["how"]): Match | undefined {
+  const agreeing = candidates.filter(({ value }) => agrees(claim, value.value));
+  const chosen = agreeing[0] ?? (candidates.length === 1 ? candidates[0] : undefined);
+  if (chosen === undefined) return undefined;
+  const state = agreeing.length > 0 ? "agrees" : "disagrees";
+  // Far apart is not a slip of the pen but another number: only a named or declared file may say so.
+  if (state === "disagrees" && how === "only" && !isNear(claim, chosen.value.value)) return undefined;
+  return { claim, file: chosen.file, value: chosen.value, state, how };
+}
+
+function isNear(claim: NumberClaim, actual: number): boolean {
+  const stated = claim.percent || (Math.abs(claim.value) > 1.5 && Math.abs(actual) <= 1) ? claim.value / 100 : claim.value;
+  return Math.abs(stated - actual) <= 0.2 * Math.max(Math.abs(stated), Math.abs(actual));
+}
+
+function fitting(claim: NumberClaim, files: readonly MetricsFacts[], card: Card): readonly Candidate[] {
+  const all = files.flatMap((facts) => facts.values.filter((value) => value.metric === claim.metric && fits(claim, value, card)).map((value) => ({ file: facts.path, value })));
+  if (all.length < 2) return all;
+  // A claim without qualifiers means the overall value: the one with the fewest keys above it.
+  const fewest = Math.min(...all.map(({ value }) => extra(claim, value, card).length));
+  const best = all.filter(({ value }) => extra(claim, value, card).length === fewest);
+  const sameSplit = best.filter(({ value }) => value.split === (claim.split ?? "test"));
+  const narrowed = sameSplit.length > 0 ? sameSplit : best;
+  const distinct = new Map(narrowed.map((candidate) => [candidate.value.value, candidate]));
+  return [...distinct.values()];
+}
+
+/** The split must not contradict, and each word that qualifies the claim must be known to the value's keys. */
+function fits(claim: NumberClaim, value: MetricValue, card: Card): boolean {
+  if (claim.split !== undefined && value.split !== undefined && claim.split !== value.split) return false;
+  // Training results are seldom quoted as the result: without a word for it, they are not meant.
+  if (claim.split === undefined && value.split === "train") return false;
+  const keys = new Set(value.qualifiers);
+  const known = new Set([...keys, ...words(card.name ?? "")]);
+  const qualifying = claim.qualifiers.filter((word) => !known.has(word));
+  if (claim.place === "prose" || claim.place === "list") {
+    // Prose holds many words; only a group or model that the keys know may qualify, and then it must fit.
+    return extra(claim, value, card).length === 0;
+  }
+  return qualifying.length === 0 && extra(claim, value, card).length <= (claim.qualifiers.length === 0 ? 1 : 0);
+}
+
+/** Keys above the value that the claim does not mention: a group or a run that it may not mean. */
+function extra(claim: NumberClaim, value: MetricValue, card: Card): readonly string[] {
+  const said = new Set([...claim.qualifiers, ...words(card.name ?? "")]);
+  return value.qualifiers.filter((word) => !said.has(word) && !/^\d+$/.test(word));
+}
+
+function pointed(facts: MetricsFacts, pointer: string): readonly Candidate[] {
+  const wanted = pointer.replace(/^\//, "");
+  const value = facts.values.find((candidate) => candidate.at.join("/") === wanted || candidate.at.join(".") === wanted);
+  return value === undefined ? [] : [{ file: facts.path, value }];
+}
+
+function words(text: string): readonly string[] {
+  return text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+}

@@ -1,0 +1,47 @@
+/** The language of a document's prose. Rules that read prose work in five; the rest is "not checked", never guessed. */
+import { francAll } from "franc-min";
+import type { MarkdownBody } from "../core/parse/markdown.ts";
+import type { ProseLanguage } from "./facts.ts";
+
+const READ: Readonly<Record<string, ProseLanguage>> = { eng: "en", deu: "de", fra: "fr", spa: "es", por: "pt" };
+/** Technical prose is full of English words: a language we read wins when it scores nearly as well as the best. */
+const NEARLY = 0.92;
+const SAMPLE = 2000;
+/** Below this many letters the trigrams say nothing; such a document is taken as English, the language of the templates. */
+const ENOUGH = 80;
+
+const known = new WeakMap<MarkdownBody, ProseLanguage>();
+
+/** The language a body's prose is written in; code, tables and links are left out of the sample. */
+export function languageOf(body: MarkdownBody): ProseLanguage {
+  let language = known.get(body);
+  if (language === undefined) {
+    language = detect(sample(body));
+    known.set(body, language);
+  }
+  return language;
+}
+
+function sample(body: MarkdownBody): string {
+  let text = "";
+  for (const block of body.blocks) {
+    if (block.kind !== "paragraph" && block.kind !== "item") continue;
+    text += `${body.text
+      .slice(block.span.start, block.span.end)
+      .replace(/`[^`]*`|https?:\S+|<[^>]*>/g, " ")
+      .replace(/[\d*_[\]()|#]+/g, " ")} `;
+    if (text.length > SAMPLE) break;
+  }
+  return text;
+}
+
+function detect(text: string): ProseLanguage {
+  if (text.replace(/[^\p{L}]/gu, "").length < ENOUGH) return "en";
+  const scores = francAll(text);
+  for (const [code, score] of scores) {
+    if (score < NEARLY) break;
+    const language = READ[code];
+    if (language !== undefined) return language;
+  }
+  return "other";
+}

@@ -1,0 +1,130 @@
+/**
+ * Finds the statements of a card: by heading, by bold label, or by the words of a paragraph. The words stand in
+ * `schemas/vocabularies/statements.json`, one list a language, so that a translator needs no code.
+ */
+import vocabulary from "../../../schemas/vocabularies/statements.json" with { type: "json" };
+import type { Anchor } from "../core/anchor.ts";
+import { type Block, blocksWithin, type MarkdownBody, type Section } from "../core/parse/markdown.ts";
+import type { FillState, Statement, StatementId } from "./facts.ts";
+import { isPlaceholder } from "./placeholder.ts";
+
+interface Words {
+  readonly id: StatementId;
+  readonly label: string;
+  readonly headings: ReadonlySet<string>;
+  readonly cues: RegExp | undefined;
+}
+
+type Lists = Readonly<Record<string, readonly string[]>>;
+
+const WORDS: readonly Words[] = Object.entries(vocabulary).map(([id, entry]) => {
+  const cues = Object.values(entry.cues as Lists).flat();
+  return {
+    id: id as StatementId,
+    label: entry.label,
+    headings: new Set(Object.values(entry.headings as Lists).flat()),
+    cues: cues.length === 0 ? undefined : new RegExp(cues.map(wholeWord).join("|"), "iu"),
+  };
+});
+
+/** What a statement is called in a message, for example "uses that are out of scope". */
+export function statementLabel(id: StatementId): string {
+  return vocabulary[id].label;
+}
+
+/** Whether a section says something, counting its subsections: a parent heading with filled children is not empty. */
+export function sectionState(body: MarkdownBody, section: Section): FillState {
+  let state: FillState = "empty";
+  for (const block of blocksWithin(body, section.span)) {
+    const own = blockState(body, block);
+    if (own === "filled") return "filled";
+    if (own === "placeholder") state = "placeholder";
+  }
+  return state;
+}
+
+function blockState(body: MarkdownBody, block: Block): FillState {
+  if (block.kind === "comment") return "empty";
+  const text = body.text.slice(block.span.start, block.span.end).replace(/<!--[\s\S]*?-->/g, "");
+  if (text.trim() === "") return "empty";
+  if (block.kind === "code" || block.kind === "table") return "filled";
+  return isPlaceholder(text) ? "placeholder" : "filled";
+}
+
+/** All statements of a body. The most filled place wins; of equals, the first. */
+export function findStatements(path: string, body: MarkdownBody): ReadonlyMap<StatementId, Statement> {
+  const found = new Map<StatementId, Statement>();
+  const note = (id: StatementId, state: FillState, anchor: Anchor, by: Statement["by"]) => {
+    const known = found.get(id);
+    if (known === undefined || rank(state) > rank(known.state)) found.set(id, { id, state, anchor, by });
+  };
+  const titles = new Map<Section, string>();
+  for (const section of body.sections) {
+    if (section.heading === undefined) continue;
+    const title = normaliseHeading(section.title);
+    titles.set(section, title);
+    for (const words of WORDS) {
+      if (!announces(title, words.headings)) continue;
+      note(words.id, sectionState(body, section), { doc: path, at: "region", region: section.id }, "heading");
+    }
+  }
+  for (const block of body.blocks) {
+    if (block.kind === "code" || block.kind === "html" || block.kind === "comment") continue;
+    const text = body.text.slice(block.span.start, block.span.end);
+    const anchor: Anchor = { doc: path, at: "region", region: block.id };
+    if (block.kind === "table") {
+      for (const row of block.rows) noteLabel(row[0]?.text ?? "", row.slice(1).map((cell) => cell.text).join(" "), anchor, note);
+      continue;
+    }
+    const label = /^\s*(?:\*\*|__)(.{2,60}?)(?:\*\*|__)\s*:?\s*([\s\S]*)$/.exec(text) ?? /^\s*([\p{L}][\p{L} ()/&-]{2,40}):\s+([\s\S]+)$/u.exec(text);
+    if (label !== null) noteLabel(label[1] ?? "", label[2] ?? "", anchor, note);
+    if (isPlaceholder(text)) continue;
+    for (const words of WORDS) if (words.cues?.test(text) === true) note(words.id, "filled", anchor, "words");
+  }
+  return found;
+}
+
+function noteLabel(label: string, value: string, anchor: Anchor, note: (id: StatementId, state: FillState, anchor: Anchor, by: Statement["by"]) => void): void {
+  const title = normaliseHeading(label.replace(/[*_:]/g, ""));
+  if (title === "") return;
+  const state: FillState = value.trim() === "" ? "empty" : isPlaceholder(value) ? "placeholder" : "filled";
+  // A label whose text follows in the next block is announced, not empty.
+  if (state === "empty") return;
+  for (const words of WORDS) if (words.headings.has(title)) note(words.id, state, anchor, "label");
+}
+
+function rank(state: FillState): number {
+  return state === "filled" ? 2 : state === "placeholder" ? 1 : 0;
+}
+
+/** A heading announces a statement when it is one of its names, or a list of names ("Bias, Risks, and Limitations"). */
+function announces(title: string, names: ReadonlySet<string>): boolean {
+  if (names.has(title)) return true;
+  const words = title.split(" ");
+  for (let length = Math.min(5, words.length); length > 0; length--) {
+    for (let start = 0; start + length <= words.length; start++) {
+      const phrase = words.slice(start, start + length).join(" ");
+      if (!names.has(phrase)) continue;
+      // A single common word inside a longer title ("Training data pipeline code") announces nothing by itself.
+      if (length > 1 || words.length <= 4 || /[,/&+]| and | und | et | y | e /.test(title)) return true;
+    }
+  }
+  return false;
+}
+
+/** Lower case without numbering, emoji, `[optional]` and punctuation. */
+export function normaliseHeading(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/\[optional\]|\(optional\)/g, "")
+    .replace(/&/g, " and ")
+    .replace(/^[\s\d.)ivx§-]+(?=\s)/, "")
+    .replace(/[^\p{L}\p{N}' -]+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function wholeWord(cue: string): string {
+  const escaped = cue.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return `(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`;
+}

@@ -1,0 +1,53 @@
+/** Units: a repository may hold several models, and joins stay inside one. */
+import type { PolicyModel } from "../policy/policy.ts";
+import type { ModelUnit } from "./index.ts";
+
+/** Files whose folder is a unit of its own, when `plumbline.yaml` lists no models. */
+const MARKERS: ReadonlySet<string> = new Set(["plumbline.yaml", "dvc.yaml", "MLproject", "pyproject.toml"]);
+
+/** Keeps which folders are units. Folders come and go with the files that mark them. */
+export class Units {
+  readonly #markers = new Map<string, Set<string>>();
+  #models: readonly PolicyModel[] = [];
+
+  /** Returns true when the set of unit folders changed. */
+  add(path: string): boolean {
+    const { folder, name } = split(path);
+    if (!MARKERS.has(name)) return false;
+    const known = this.#markers.get(folder);
+    if (known === undefined) this.#markers.set(folder, new Set([name]));
+    else known.add(name);
+    return known === undefined;
+  }
+
+  remove(path: string): boolean {
+    const { folder, name } = split(path);
+    const known = this.#markers.get(folder);
+    if (known?.delete(name) !== true || known.size > 0) return false;
+    return this.#markers.delete(folder);
+  }
+
+  setModels(models: readonly PolicyModel[]): void {
+    this.#models = models;
+  }
+
+  /** The unit of a path: the model whose folder is nearest above, else the nearest marked folder, else the whole workspace. */
+  of(path: string): ModelUnit {
+    const byCard = this.#models.find((model) => model.card === path);
+    if (byCard !== undefined) return byCard;
+    let nearest: PolicyModel | undefined;
+    for (const model of this.#models) {
+      const inside = model.root === "" || path.startsWith(`${model.root}/`);
+      if (inside && (nearest === undefined || model.root.length > nearest.root.length)) nearest = model;
+    }
+    if (nearest !== undefined && this.#models.filter((model) => model.root === nearest?.root).length === 1) return nearest;
+    let folder = split(path).folder;
+    while (folder !== "" && !this.#markers.has(folder)) folder = split(folder).folder;
+    return { id: folder, root: folder, card: undefined, metrics: [] };
+  }
+}
+
+function split(path: string): { folder: string; name: string } {
+  const slash = path.lastIndexOf("/");
+  return { folder: slash < 0 ? "" : path.slice(0, slash), name: path.slice(slash + 1) };
+}

@@ -1,0 +1,149 @@
+/** The team's settings, read from `plumbline.yaml`. What changes findings stands there and nowhere else. */
+import picomatch from "picomatch";
+import type { DocumentKind } from "../core/document.ts";
+import type { RuleId, Severity } from "../core/finding.ts";
+import { child, entry, listOf, stringOf, type TreeNode } from "../core/tree.ts";
+import { PROFILES, type Profile } from "../rules/rule.ts";
+
+export type Strictness = "calm" | "normal" | "strict";
+
+/** What the policy says about one rule: everywhere, and by path where it says so. */
+export interface RuleSetting {
+  readonly severity: Severity | "off" | undefined;
+  readonly paths: readonly { readonly matches: (path: string) => boolean; readonly severity: Severity | "off" }[];
+  readonly reason: string | undefined;
+}
+
+export interface PolicyModel {
+  readonly id: string;
+  readonly root: string;
+  readonly card: string | undefined;
+  readonly metrics: readonly string[];
+}
+
+export interface Policy {
+  readonly profiles: ReadonlySet<Profile>;
+  readonly strictness: Strictness;
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+  readonly ignores: (path: string) => boolean;
+  readonly declaredKind: (path: string) => DocumentKind | undefined;
+  readonly declaredPaths: readonly string[];
+  readonly models: readonly PolicyModel[];
+}
+
+const never = () => false;
+
+export const DEFAULT_POLICY: Policy = {
+  profiles: new Set<Profile>(["default"]),
+  strictness: "normal",
+  rules: new Map(),
+  ignores: never,
+  declaredKind: () => undefined,
+  declaredPaths: [],
+  models: [],
+};
+
+const SEVERITY_WORDS: readonly string[] = ["off", "error", "warning", "info", "hint"];
+
+/** Reads a policy from a tree that its schema accepts. Keys of later versions are left alone. */
+export function readPolicy(root: TreeNode | undefined): Policy {
+  if (root?.kind !== "map") return DEFAULT_POLICY;
+  const profiles = new Set<Profile>(["default"]);
+  for (const node of listOf(child(root, "profiles"))) {
+    const name = stringOf(node);
+    if (name !== undefined && isProfile(name)) profiles.add(name);
+  }
+  const strictness = stringOf(child(root, "strictness"));
+  const documents = readDocuments(child(root, "documents"));
+  return {
+    profiles,
+    strictness: strictness === "calm" || strictness === "strict" ? strictness : "normal",
+    rules: readRules(child(root, "rules")),
+    ignores: matcher(listOf(child(root, "ignore")).flatMap((node) => stringOf(node) ?? [])),
+    declaredKind: (path) => documents.find((declared) => declared.matches(path))?.kind,
+    declaredPaths: documents.map((declared) => declared.pattern),
+    models: readModels(child(root, "models")),
+  };
+}
+
+/** How grave a finding of a rule is at a path, or `off`. The most particular setting wins: path, rule, preset, rule's own. */
+export function severityAt(policy: Policy, rule: { id: RuleId; severity: Severity; home: Profile | "off" }, path: string): Severity | "off" {
+  const setting = policy.rules.get(rule.id);
+  const byPath = setting?.paths.find((candidate) => candidate.matches(path));
+  if (byPath !== undefined) return byPath.severity;
+  if (setting?.severity !== undefined) return setting.severity;
+  if (rule.home === "off" || !policy.profiles.has(rule.home)) return "off";
+  return byStrictness(policy.strictness, rule);
+}
+
+/** Calm keeps what two documents contradict and broken settings; strict raises the gaps of the profiles that are on. */
+function byStrictness(strictness: Strictness, rule: { id: RuleId; severity: Severity }): Severity {
+  const joins = rule.id.startsWith("lineage/") || rule.id.startsWith("policy/") || rule.id.startsWith("pii/");
+  if (strictness === "calm" && rule.severity === "warning" && !joins) return "info";
+  return strictness === "strict" && rule.severity === "info" ? "warning" : rule.severity;
+}
+
+function readRules(node: TreeNode | undefined): ReadonlyMap<string, RuleSetting> {
+  const rules = new Map<string, RuleSetting>();
+  if (node?.kind !== "map") return rules;
+  for (const { name, value } of node.entries) {
+    const paths = child(value, "paths");
+    rules.set(name, {
+      severity: severityWord(value) ?? severityWord(child(value, "severity")),
+      paths:
+        paths?.kind !== "map"
+          ? []
+          : paths.entries.flatMap((e) => {
+              const severity = severityWord(e.value);
+              return severity === undefined ? [] : [{ matches: matcher([e.name]), severity }];
+            }),
+      reason: stringOf(child(value, "reason")),
+    });
+  }
+  return rules;
+}
+
+/** YAML 1.1 habits die hard: a bare `off` may reach us as the boolean false. */
+function severityWord(node: TreeNode | undefined): Severity | "off" | undefined {
+  if (node?.kind !== "scalar") return undefined;
+  if (node.value === false) return "off";
+  return typeof node.value === "string" && SEVERITY_WORDS.includes(node.value) ? (node.value as Severity | "off") : undefined;
+}
+
+const KINDS: readonly DocumentKind[] = ["model-card", "model-card-toolkit", "eval-results", "metrics", "pipeline", "policy"];
+
+function readDocuments(node: TreeNode | undefined): readonly { pattern: string; matches: (path: string) => boolean; kind: DocumentKind }[] {
+  if (node?.kind !== "map") return [];
+  return node.entries.flatMap(({ name, value }) => {
+    const kind = KINDS.find((candidate) => candidate === stringOf(value));
+    return kind === undefined ? [] : [{ pattern: name, matches: matcher([name]), kind }];
+  });
+}
+
+function readModels(node: TreeNode | undefined): readonly PolicyModel[] {
+  return listOf(node).flatMap((item) => {
+    const id = stringOf(entry(item, "id")?.value);
+    if (id === undefined) return [];
+    const root = (stringOf(child(item, "root")) ?? "").replace(/^\.?\/+|\/+$/g, "").replace(/^\.$/, "");
+    const below = (path: string) => (root === "" || path.startsWith(`${root}/`) ? path : `${root}/${path}`);
+    const card = stringOf(child(item, "card"));
+    return [
+      {
+        id,
+        root,
+        card: card === undefined ? undefined : below(card),
+        metrics: listOf(child(item, "metrics")).flatMap((metrics) => stringOf(metrics) ?? []).map(below),
+      },
+    ];
+  });
+}
+
+function matcher(patterns: readonly string[]): (path: string) => boolean {
+  if (patterns.length === 0) return never;
+  const match = picomatch(patterns.map((pattern) => pattern.replace(/^\.\//, "").replace(/\/$/, "/**")), { dot: true, windows: false });
+  return (path) => match(path);
+}
+
+function isProfile(name: string): name is Profile {
+  return (PROFILES as readonly string[]).includes(name);
+}

@@ -1,0 +1,26 @@
+import { child } from "../../../core/tree.ts";
+import { documentRule } from "../../rule.ts";
+import { nearestId } from "./nearest.ts";
+
+export default documentRule(
+  {
+    id: "policy/unknown-rule",
+    title: "setting or suppression for a rule that does not exist",
+    severity: "error",
+    home: "default",
+    fixable: "safe",
+    messages: {
+      unknown: "`{id}` is no rule, so nothing is switched by it. Take an id from `plumbline rules`.",
+      nearest: "`{id}` is no rule, so nothing is switched by it. Did you mean `{nearest}`?",
+    },
+  },
+  ["policy"],
+  function* ({ doc, ruleIds }) {
+    const rules = child(doc.tree?.root, "rules");
+    if (rules?.kind !== "map") return;
+    for (const { name } of rules.entries) {
+      if ((ruleIds as readonly string[]).includes(name)) continue;
+      yield nearestId(name, { doc: doc.path, at: "tree", path: ["rules", name], part: "key" }, ruleIds);
+    }
+  },
+);

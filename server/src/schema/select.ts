@@ -1,0 +1,41 @@
+/** Which schema judges a document. */
+import type { ParsedDoc } from "../core/document.ts";
+import { child, stringOf } from "../core/tree.ts";
+import type { SchemaProblem } from "./problem.ts";
+import { type SchemaId, validateTree } from "./validate.ts";
+
+/** The schema of a document, or undefined when its kind or version has none. */
+export function schemaOf(doc: ParsedDoc): SchemaId | undefined {
+  switch (doc.kind) {
+    case "model-card":
+      return doc.tree === undefined ? undefined : "model-card";
+    case "eval-results":
+      return "eval-results";
+    case "policy":
+      return "plumbline";
+    case "model-card-toolkit": {
+      const version = toolkitVersion(doc);
+      return version === undefined ? undefined : `model-card-toolkit-${version}`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The version a toolkit card follows: what it says, else the newer one unless it uses a key of the older. */
+export function toolkitVersion(doc: ParsedDoc): "0.0.1" | "0.0.2" | undefined {
+  const root = doc.tree?.root;
+  const said = stringOf(child(root, "schema_version"));
+  if (said !== undefined) return said === "0.0.1" || said === "0.0.2" ? said : undefined;
+  const details = child(root, "model_details");
+  const data = child(child(root, "model_parameters"), "data");
+  const old = child(details, "license") !== undefined || child(details, "citation") !== undefined || data?.kind === "map";
+  return old ? "0.0.1" : "0.0.2";
+}
+
+/** What the document's schema says; nothing when it has no data or no schema. */
+export function schemaProblems(doc: ParsedDoc): readonly SchemaProblem[] {
+  const schema = schemaOf(doc);
+  const root = doc.tree?.root;
+  return schema === undefined || root === undefined ? [] : validateTree(schema, root);
+}
