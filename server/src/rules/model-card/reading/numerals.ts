@@ -83,7 +83,10 @@ function plainDigits(digits: string, language: ProseLanguage): string | undefine
 
 /** True when a value that was computed may be shown as this number: rounded or cut at its last digit. */
 export function shows(numeral: { readonly value: number; readonly step: number }, computed: number): boolean {
-  return Math.abs(computed - numeral.value) < numeral.step * (1 + 1e-9) + 1e-12;
+  const away = computed - numeral.value;
+  if (Math.abs(away) <= (numeral.step / 2) * (1 + 1e-6)) return true;
+  const cut = away * (Math.sign(numeral.value) || 1);
+  return cut > 0 && cut < numeral.step * (1 - 1e-6);
 }
 
 /** A computed value at as many decimals as the number it is compared with, with its thousands marks and decimal mark. */
