@@ -1,7 +1,7 @@
-/** What the rules about metadata share: the mapping to read, and anchors into it. */
-import type { Anchor } from "../../core/anchor.ts";
+/** What the rules about metadata share: the mapping to read, anchors into it, and how a field is named in a message. */
+import type { TreeAnchor } from "../../core/anchor.ts";
 import type { ParsedDoc } from "../../core/document.ts";
-import type { MapNode, TreePath } from "../../core/tree.ts";
+import type { MapNode, TreeNode, TreePath } from "../../core/tree.ts";
 
 /** Keys that the Hub reads from the front matter of a model card. Source: huggingface/hub-docs `modelcard.md`. */
 export const HUB_KEYS: ReadonlySet<string> = new Set([
@@ -26,16 +26,30 @@ export const HUB_KEYS: ReadonlySet<string> = new Set([
 
 /** The mapping of a document's data. Undefined while the syntax is broken: what was understood then may be half a value. */
 export function metadataOf(doc: ParsedDoc): MapNode | undefined {
-  if (doc.tree === undefined || doc.tree.problems.length > 0 || doc.notRead !== undefined) return undefined;
-  return doc.tree.root?.kind === "map" ? doc.tree.root : undefined;
+  return isReadable(doc) && doc.tree?.root?.kind === "map" ? doc.tree.root : undefined;
+}
+
+/** True when the document's data was read as a whole. */
+export function isReadable(doc: ParsedDoc): boolean {
+  return doc.tree !== undefined && doc.tree.problems.length === 0 && doc.notRead === undefined;
 }
 
 /** The value at a path. */
-export function valueAt(doc: ParsedDoc, path: TreePath): Anchor {
+export function valueAt(doc: ParsedDoc, path: TreePath): TreeAnchor {
   return { doc: doc.path, at: "tree", path, part: "value" };
 }
 
 /** The key at a path. */
-export function keyAt(doc: ParsedDoc, path: TreePath): Anchor {
+export function keyAt(doc: ParsedDoc, path: TreePath): TreeAnchor {
   return { doc: doc.path, at: "tree", path, part: "key" };
+}
+
+/** A path as people write it: `datasets[0]`, `model-index[0].name`. */
+export function fieldName(path: TreePath): string {
+  return path.map((step, i) => (typeof step === "number" ? `[${step}]` : i === 0 ? step : `.${step}`)).join("");
+}
+
+/** The items of a list with their places; nothing for anything else. */
+export function itemsOf(node: TreeNode | undefined): readonly (readonly [number, TreeNode])[] {
+  return node?.kind === "seq" ? [...node.items.entries()] : [];
 }

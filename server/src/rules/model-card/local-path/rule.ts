@@ -3,7 +3,7 @@ import { yamlValue } from "../../../core/edit/plan.ts";
 import type { Fix, Report } from "../../../core/finding.ts";
 import { child, type MapNode, nodeAt, stringOf, type TreePath } from "../../../core/tree.ts";
 import { documentRule } from "../../rule.ts";
-import { metadataOf, valueAt } from "../metadata.ts";
+import { fieldName, itemsOf, metadataOf, valueAt } from "../metadata.ts";
 import { cachedId, localPath } from "./localPath.ts";
 
 /** Fields that hold ids of the Hub, and what kind of thing each names. */
@@ -65,21 +65,16 @@ function fixesFor(doc: ParsedDoc, path: TreePath, text: string): Fix[] {
   return [{ title: "Remove the path", safety: "review", ops: [op] }];
 }
 
-function fieldName(path: TreePath): string {
-  return path.map((step, i) => (typeof step === "number" ? `[${step}]` : i === 0 ? step : `.${step}`)).join("");
-}
-
 function* places(root: MapNode): Iterable<readonly [TreePath, string]> {
   for (const [field, thing] of Object.entries(FIELDS)) {
     const value = child(root, field);
     if (value?.kind === "seq") for (const i of value.items.keys()) yield [[field, i], thing];
     else if (value !== undefined) yield [[field], thing];
   }
-  const index = child(root, "model-index");
-  for (const [i, item] of index?.kind === "seq" ? index.items.entries() : []) {
+  for (const [i, item] of itemsOf(child(root, "model-index"))) {
     yield [["model-index", i, "name"], "model"];
-    const results = child(item, "results");
-    for (const j of results?.kind === "seq" ? results.items.keys() : [])
+    for (const [j] of itemsOf(child(item, "results"))) {
       yield [["model-index", i, "results", j, "dataset", "type"], "data set"];
+    }
   }
 }

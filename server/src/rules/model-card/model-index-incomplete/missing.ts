@@ -1,5 +1,6 @@
 /** What a result needs so that the Hub's library can read it. Source: `model_index_to_eval_results` of huggingface_hub. */
 import { child, type MapNode, stringOf, type TreeNode, type TreePath } from "../../../core/tree.ts";
+import { itemsOf } from "../metadata.ts";
 
 export interface Missing {
   /** The mapping that lacks it. */
@@ -34,9 +35,11 @@ export function missingInResult(result: MapNode, path: TreePath): Missing[] {
   }
   const metrics = child(result, "metrics");
   if (isAbsent(result, "metrics")) missing.push(lack(path, "metrics", "`metrics`"));
-  for (const [i, metric] of metrics?.kind === "seq" ? metrics.items.entries() : []) {
+  for (const [i, metric] of itemsOf(metrics)) {
     if (metric.kind === "map") missing.push(...missingInMetric(metric, [...path, "metrics", i], i));
   }
+  const source = child(result, "source");
+  if (source?.kind === "map" && isAbsent(source, "url")) missing.push(lack([...path, "source"], "url", "`source.url`"));
   return missing;
 }
 

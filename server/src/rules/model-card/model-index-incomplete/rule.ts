@@ -3,7 +3,7 @@ import { yamlValue } from "../../../core/edit/plan.ts";
 import type { Fix, Report } from "../../../core/finding.ts";
 import { child, entryAt, type TreePath } from "../../../core/tree.ts";
 import { documentRule } from "../../rule.ts";
-import { metadataOf, valueAt } from "../metadata.ts";
+import { itemsOf, metadataOf, valueAt } from "../metadata.ts";
 import { type Missing, missingInEntry, missingInResult } from "./missing.ts";
 
 export default documentRule(
@@ -20,16 +20,13 @@ export default documentRule(
   },
   ["model-card"],
   function* ({ doc, facts }) {
-    const index = child(metadataOf(doc), "model-index");
-    for (const [i, item] of index?.kind === "seq" ? index.items.entries() : []) {
+    for (const [i, item] of itemsOf(child(metadataOf(doc), "model-index"))) {
       if (item.kind !== "map") continue;
       const path: TreePath = ["model-index", i];
       yield* report(doc, "entry", path, missingInEntry(item, path, facts.name));
-      const results = child(item, "results");
-      for (const [j, result] of results?.kind === "seq" ? results.items.entries() : []) {
-        if (result.kind !== "map") continue;
+      for (const [j, result] of itemsOf(child(item, "results"))) {
         const at = [...path, "results", j];
-        yield* report(doc, "result", at, missingInResult(result, at));
+        if (result.kind === "map") yield* report(doc, "result", at, missingInResult(result, at));
       }
     }
   },

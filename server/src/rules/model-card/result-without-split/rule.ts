@@ -2,7 +2,7 @@ import type { ParsedDoc } from "../../../core/document.ts";
 import type { Fix } from "../../../core/finding.ts";
 import { child, type MapNode, stringOf, type TreeNode, type TreePath } from "../../../core/tree.ts";
 import { documentRule } from "../../rule.ts";
-import { keyAt, metadataOf } from "../metadata.ts";
+import { itemsOf, keyAt, metadataOf } from "../metadata.ts";
 
 /** Words that already say which part of the data was used. */
 const SPLIT_WORD =
@@ -42,8 +42,8 @@ function fix(doc: ParsedDoc, places: readonly TreePath[], split: string): Fix {
 
 function datasetsWithoutSplit(root: MapNode | undefined): TreePath[] {
   const paths: TreePath[] = [];
-  for (const [i, entry] of items(child(root, "model-index"))) {
-    for (const [j, result] of items(child(entry, "results"))) {
+  for (const [i, entry] of itemsOf(child(root, "model-index"))) {
+    for (const [j, result] of itemsOf(child(entry, "results"))) {
       const dataset = child(result, "dataset");
       if (dataset?.kind !== "map" || dataset.entries.length === 0 || child(dataset, "split") !== undefined) continue;
       if (!saysSplit(dataset, child(result, "metrics"))) paths.push(["model-index", i, "results", j, "dataset"]);
@@ -54,7 +54,7 @@ function datasetsWithoutSplit(root: MapNode | undefined): TreePath[] {
 
 /** Many cards write the split into a name: `LibriSpeech (test-clean)`, `Test WER`, `ARC (25-shot)`. */
 function saysSplit(dataset: MapNode, metrics: TreeNode | undefined): boolean {
-  const words = [...texts(dataset), ...items(metrics).flatMap(([, metric]) => texts(metric))];
+  const words = [...texts(dataset), ...itemsOf(metrics).flatMap(([, metric]) => texts(metric))];
   return words.some((word) => SPLIT_WORD.test(word));
 }
 
@@ -62,8 +62,4 @@ function texts(node: TreeNode | undefined): string[] {
   if (node === undefined) return [];
   if (node.kind === "scalar") return [stringOf(node) ?? ""];
   return node.kind === "seq" ? node.items.flatMap(texts) : node.entries.flatMap((e) => [e.name, ...texts(e.value)]);
-}
-
-function items(node: TreeNode | undefined): readonly (readonly [number, TreeNode])[] {
-  return node?.kind === "seq" ? [...node.items.entries()] : [];
 }

@@ -1,6 +1,6 @@
 import { child, type TreeNode, type TreePath } from "../../../core/tree.ts";
 import { documentRule } from "../../rule.ts";
-import { keyAt, metadataOf } from "../metadata.ts";
+import { itemsOf, keyAt, metadataOf } from "../metadata.ts";
 
 export default documentRule(
   {
@@ -26,9 +26,9 @@ export default documentRule(
 );
 
 function* verifiedByHand(index: TreeNode | undefined): Iterable<TreePath> {
-  for (const [i, entry] of items(index)) {
-    for (const [j, result] of items(child(entry, "results"))) {
-      for (const [k, metric] of items(child(result, "metrics"))) {
+  for (const [i, entry] of itemsOf(index)) {
+    for (const [j, result] of itemsOf(child(entry, "results"))) {
+      for (const [k, metric] of itemsOf(child(result, "metrics"))) {
         const verified = child(metric, "verified");
         if (verified?.kind !== "scalar" || verified.value !== true || child(metric, "verifyToken") !== undefined)
           continue;
@@ -36,8 +36,4 @@ function* verifiedByHand(index: TreeNode | undefined): Iterable<TreePath> {
       }
     }
   }
-}
-
-function items(node: TreeNode | undefined): readonly (readonly [number, TreeNode])[] {
-  return node?.kind === "seq" ? [...node.items.entries()] : [];
 }
