@@ -2,7 +2,16 @@
  * What both entries share. `activate` returns at once: looking whether the workspace is ours, starting the server and
  * everything it does come afterwards.
  */
-import { CancellationTokenSource, commands, type ExtensionContext, type TextDocument, window, workspace } from "vscode";
+import {
+  CancellationTokenSource,
+  commands,
+  type Event,
+  EventEmitter,
+  type ExtensionContext,
+  type TextDocument,
+  window,
+  workspace,
+} from "vscode";
 import { registerCommands } from "./commands/commands.ts";
 import { resumeWalkthrough } from "./commands/example.ts";
 import type { StatusParams } from "./protocol.ts";
@@ -14,6 +23,7 @@ import { createProgress } from "./walkthrough.ts";
 export interface Api {
   /** The last status of the server; undefined until it is started. */
   status(): StatusParams | undefined;
+  readonly onStatus: Event<StatusParams>;
   /** Milliseconds on one clock: when `activate` returned, and when the server had answered `initialize`. */
   readonly times: { activated: number; initialized: number | undefined };
   /** Resolves when the server has answered `initialize` for the first time. */
@@ -28,10 +38,12 @@ export function activate(context: ExtensionContext, createClient: CreateClient):
   const log = window.createOutputChannel("Plumbline", { log: true });
   const progress = createProgress();
   const times: Api["times"] = { activated: 0, initialized: undefined };
+  const statusChanged = new EventEmitter<StatusParams>();
   let status: StatusParams | undefined;
   const own = createSession(createClient, log, (params) => {
     status = params;
     progress(params);
+    statusChanged.fire(params);
   });
   session = own;
   let haveInitialized = (): void => undefined;
@@ -47,13 +59,20 @@ export function activate(context: ExtensionContext, createClient: CreateClient):
     haveInitialized();
   };
   const search = new CancellationTokenSource();
-  context.subscriptions.push(log, own, search, watch(start, own), ...registerCommands(context, own, log, start));
+  context.subscriptions.push(
+    log,
+    statusChanged,
+    own,
+    search,
+    watch(start, own),
+    ...registerCommands(context, own, log, start),
+  );
   const searched = startWhenOurs(start, search).catch((error: unknown) =>
     log.error(`Looking for cards: ${String(error)}`),
   );
   void resumeWalkthrough(context);
   times.activated = performance.now();
-  return { status: () => status, times, initialized, searched };
+  return { status: () => status, onStatus: statusChanged.event, times, initialized, searched };
 }
 
 function isEnabled(): boolean {

@@ -3,7 +3,7 @@ import { type Disposable, type Event, extensions } from "vscode";
 import type { Api } from "../../client/src/activate.ts";
 
 /** Resolves as soon as `holds` is true: now, or after one of the events. */
-export function until<T>(holds: () => T | undefined | false, ...events: Event<never>[]): Promise<T> {
+export function until<T>(holds: () => T | undefined | false, ...events: Event<unknown>[]): Promise<T> {
   return new Promise((done, fail) => {
     const listeners: Disposable[] = [];
     const look = (): void => {

@@ -1,0 +1,77 @@
+import { type CodeAction, commands, type Diagnostic, type TextDocument, window, workspace } from "vscode";
+import { equal, ok } from "./assert.ts";
+import { findingsWhen, findingWhenOn, openCard, setText } from "./card.ts";
+import { until } from "./wait.ts";
+
+async function actionsFor(card: TextDocument, finding: Diagnostic): Promise<CodeAction[]> {
+  return commands.executeCommand<CodeAction[]>("vscode.executeCodeActionProvider", card.uri, finding.range, "quickfix");
+}
+
+export function fixesSuite(): void {
+  describe("fixes", () => {
+    let card: TextDocument;
+    let before: string;
+
+    beforeEach(async () => {
+      card = await openCard();
+      before ??= card.getText();
+      await setText(card, before);
+      await findingWhenOn(card, "apache-2");
+    });
+
+    it("a quick fix leaves the expected text and takes its finding away", async () => {
+      const [first] = await actionsFor(card, await findingWhenOn(card, "apache-2"));
+      ok(first?.edit, "no quick fix with an edit");
+      ok(await workspace.applyEdit(first.edit), "the edit was not applied");
+      equal(card.getText(), before.replace("apache-2\n", "apache-2.0\n"));
+      await findingsWhen(card.uri, (findings) => !findings.some(({ range }) => range.start.line === 2));
+    });
+
+    it("offers at most seven actions; the last two ignore and explain", async () => {
+      const actions = await actionsFor(card, await findingWhenOn(card, "apache-2"));
+      ok(actions.length <= 7, `${actions.length} actions`);
+      equal(
+        actions.slice(-2).map(({ command }) => command?.command),
+        ["plumbline.ignore", "plumbline.explain"],
+      );
+    });
+
+    it("fixing all safe problems leaves the expected text", async () => {
+      await setText(card, before.replace("language: en\n", "languages: en\n"));
+      await findingWhenOn(card, "apache-2");
+      const wanted = before.replace("apache-2\n", "apache-2.0\n");
+      await commands.executeCommand("plumbline.fixAll");
+      await until(
+        () => card.getText() !== before.replace("language: en\n", "languages: en\n"),
+        workspace.onDidChangeTextDocument,
+      );
+      equal(card.getText(), wanted);
+    });
+
+    it("ignoring writes the reason into the file and takes the finding away", async () => {
+      const actions = await actionsFor(card, await findingWhenOn(card, "apache-2"));
+      const ignore = actions.find(({ command }) => command?.command === "plumbline.ignore");
+      const [argument] = ignore?.command?.arguments ?? [];
+      ok(argument, "no argument for plumbline.ignore");
+      await commands.executeCommand("plumbline.ignore", { ...argument, reason: "the old name, kept on purpose" });
+      ok(card.getText().includes("the old name, kept on purpose"), `no reason in:\n${card.getText()}`);
+      await findingsWhen(
+        card.uri,
+        (findings) => !findings.some((finding) => card.getText(finding.range) === "apache-2"),
+      );
+    });
+
+    it("explaining opens the page of the rule", async () => {
+      await commands.executeCommand("plumbline.explain", "model-card/absolute-claim");
+      await until(
+        () => window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes("absolute-claim"))),
+        window.tabGroups.onDidChangeTabs,
+      );
+    });
+
+    after(async () => {
+      await setText(card, before);
+      await card.save();
+    });
+  });
+}

@@ -1,0 +1,10 @@
+import { env, UIKind } from "vscode";
+import { equal } from "./assert.ts";
+
+export function webSuite(): void {
+  it("the extension runs in a web worker, without Node", () => {
+    equal(typeof (globalThis as { importScripts?: unknown }).importScripts, "function");
+    equal(typeof (globalThis as { process?: unknown }).process, "undefined");
+    equal(env.uiKind, UIKind.Web);
+  });
+}
