@@ -100,9 +100,9 @@ function fitting(claim: NumberClaim, files: readonly MetricsFacts[], card: Card)
 
 /** The split must not contradict, and each word that qualifies the claim must be known to the value's keys. */
 function fits(claim: NumberClaim, value: MetricValue, card: Card): boolean {
-  if (claim.split !== undefined && value.split !== undefined && claim.split !== value.split) return false;
-  // Training results are seldom quoted as the result: without a word for it, they are not meant.
-  if (claim.split === undefined && value.split === "train") return false;
+  if (value.split !== undefined && claim.split !== undefined && claim.split !== value.split) return false;
+  // Training results are seldom quoted as the result: without a word for it on both sides, they are not meant.
+  if ((claim.split === "train") !== (value.split === "train")) return false;
   const keys = new Set(value.qualifiers);
   const known = new Set([...keys, ...words(card.name ?? "")]);
   const qualifying = claim.qualifiers.filter((word) => !known.has(word));

@@ -3,17 +3,16 @@ import { metric } from "../schema/metrics.ts";
 import type { NumberClaim } from "./facts.ts";
 
 /**
- * The normalised metric of a label, with what makes it another number: averaging and cut-off. `F1 (macro)` is
+ * The normalised metric of a label, with what makes it another number, averaging and cut-off: `F1 (macro)` is
  * `f1:macro`, `NDCG@10` is `ndcg@10`. Undefined when the label names no metric that Plumbline knows.
  */
 export function metricName(label: string): string | undefined {
-  const plain = label.replace(/[*_`]{1,3}(?=\S)|(?<=\S)[*`]{1,3}/g, "").replace(/\\/g, "").trim();
+  const plain = label
+    .replace(/[*_`]{1,3}(?=\S)|(?<=\S)[*`]{1,3}/g, "")
+    .replace(/[\\%↑↓:]/g, " ")
+    .trim();
   if (plain === "" || plain.length > 60) return undefined;
-  const found = metric(plain) ?? metric(plain.replace(/\(.*?\)/g, " ").replace(/[%↑↓:]/g, " ").trim());
-  if (found === undefined) return undefined;
-  const average = found.average ?? /\b(macro|micro|weighted)\b/i.exec(plain)?.[1]?.toLowerCase();
-  const cutoff = /@\s?(\d+)/.exec(plain)?.[1];
-  return `${found.id}${average === undefined ? "" : `:${average}`}${cutoff === undefined || found.id.includes("@") ? "" : `@${cutoff}`}`;
+  return (metric(plain) ?? metric(plain.replace(/\(.*?\)/g, " ").trim()))?.key;
 }
 
 const SPLITS: readonly (readonly [NonNullable<NumberClaim["split"]>, RegExp])[] = [

@@ -1,0 +1,155 @@
+/**
+ * `npm run bench`: speed as ratios within one run, against yaml-language-server over stdio and against one parse.
+ * Absolute times stand beside the machine's time for one fixed parse. Nothing here is asserted by a timed test.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parseDocument } from "yaml";
+import { Engine } from "../../server/src/engine/engine.ts";
+import { bigFrontMatter, markdownCard } from "./cards.ts";
+import { type BenchClient, startClient } from "./client.ts";
+
+const root = new URL("../../", import.meta.url).pathname;
+const EDITS = 220;
+const WARM_UP = 20;
+
+interface Row {
+  readonly what: string;
+  readonly value: string;
+  readonly limit: string;
+  readonly ok: boolean | undefined;
+}
+
+const rows: Row[] = [];
+const report = (what: string, value: string, limit = "", ok?: boolean) => {
+  rows.push({ what, value, limit, ok });
+  console.log(`${ok === undefined ? "    " : ok ? "ok  " : "MISS"} ${what}: ${value}${limit === "" ? "" : ` (limit ${limit})`}`);
+};
+
+function quantile(values: readonly number[], q: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
+}
+const median = (values: readonly number[]) => quantile(values, 0.5);
+const ms = (value: number) => `${value.toFixed(2)} ms`;
+
+async function edits(client: BenchClient, line: number, texts: readonly [string, string]): Promise<number[]> {
+  const times: number[] = [];
+  for (let i = 0; i < EDITS; i++) times.push(await client.edit(line, texts[i % 2] ?? ""));
+  return times.slice(WARM_UP);
+}
+
+function time(run: () => void, times: number): number[] {
+  return Array.from({ length: times }, () => {
+    const before = performance.now();
+    run();
+    return performance.now() - before;
+  });
+}
+
+const folder = mkdtempSync(join(tmpdir(), "plumbline-bench-"));
+try {
+  const yaml = bigFrontMatter(1250);
+  const lines = yaml.split("\n");
+  const line = lines.findIndex((text) => text.startsWith("co2_eq_emissions"));
+  const toggles: [string, string] = ["co2_eq_emissions: twelve grams", "co2_eq_emissions: 12"];
+
+  const theirFolder = join(folder, "theirs");
+  const ourFolder = join(folder, "ours");
+  const markdownFolder = join(folder, "markdown");
+  for (const path of [theirFolder, ourFolder, markdownFolder]) mkdirSync(path);
+
+  const schema = pathToFileURL(join(root, "schemas/documents/model-card.schema.json")).href;
+  const yamlFile = join(theirFolder, "card.yaml");
+  writeFileSync(yamlFile, yaml);
+  const theirs = await startClient({
+    command: process.execPath,
+    args: [join(root, "node_modules/yaml-language-server/bin/yaml-language-server"), "--stdio"],
+    folder: theirFolder,
+    path: yamlFile,
+    language: "yaml",
+    text: yaml,
+    settings: { yaml: { validate: true, schemaStore: { enable: false }, schemas: { [schema]: "*.yaml" } } },
+  });
+  const theirTimes = await edits(theirs, line, toggles);
+  const theirMemory = theirs.memory();
+  await theirs.close();
+
+  const card = `---\n${yaml}---\n\n# Model card for bench\n\nIntended for tests.\n`;
+  const cardFile = join(ourFolder, "README.md");
+  writeFileSync(cardFile, card);
+  const server = join(root, "dist/server/node.cjs");
+  const ours = await startClient({ command: process.execPath, args: [server, "--stdio"], folder: ourFolder, path: cardFile, language: "markdown", text: card, settings: {} });
+  const ourTimes = await edits(ours, line + 1, toggles);
+  const ourMemory = ours.memory();
+  await ours.close();
+
+  const parse = time(() => void parseDocument(yaml, { prettyErrors: false, keepSourceTokens: false, uniqueKeys: false }), EDITS).slice(WARM_UP);
+  report("machine: one parse of 1,250 lines of YAML, median", ms(median(parse)));
+  report("yaml-language-server, edit to diagnostics (its 200 ms debounce included), median / 95th", `${ms(median(theirTimes))} / ${ms(quantile(theirTimes, 0.95))}`);
+  report("plumbline, 1,250 lines of front matter, median / 95th", `${ms(median(ourTimes))} / ${ms(quantile(ourTimes, 0.95))}`);
+  const tenth = quantile(theirTimes, 0.95) / 10;
+  report("  95th percentile against theirs", (quantile(ourTimes, 0.95) / quantile(theirTimes, 0.95)).toFixed(3), "0.1", quantile(ourTimes, 0.95) <= tenth);
+  report("  median against one yaml parse", (median(ourTimes) / median(parse)).toFixed(2), "2", median(ourTimes) <= 2 * median(parse));
+
+  const markdown = markdownCard(400);
+  const markdownFile = join(markdownFolder, "MODEL_CARD.md");
+  writeFileSync(markdownFile, markdown);
+  const prose = await startClient({ command: process.execPath, args: [server, "--stdio"], folder: markdownFolder, path: markdownFile, language: "markdown", text: markdown, settings: {} });
+  const proseLine = markdown.split("\n").findIndex((text) => text.startsWith("The model is meant for"));
+  const proseTimes = await edits(prose, proseLine, ["The model is free of bias and was measured.", "The model is meant for text and was measured."]);
+  await prose.close();
+  report("plumbline, 400-line Markdown card, median / 95th", `${ms(median(proseTimes))} / ${ms(quantile(proseTimes, 0.95))}`);
+  report("  95th percentile against theirs", (quantile(proseTimes, 0.95) / quantile(theirTimes, 0.95)).toFixed(3), "0.1", quantile(proseTimes, 0.95) <= tenth);
+
+  report("start to first diagnostics, theirs / ours", `${ms(theirs.firstDiagnostics)} / ${ms(ours.firstDiagnostics)}`, "half", ours.firstDiagnostics <= theirs.firstDiagnostics / 2);
+  report("resident memory, theirs / ours", `${theirMemory.toFixed(0)} MB / ${ourMemory.toFixed(0)} MB`, "theirs", ourMemory <= theirMemory);
+
+  // Sizes are measured in turn and the smaller one first, on one warm process, so that compiling is not counted as growth.
+  const cold = (count: number) => {
+    const texts = Array.from({ length: count }, (_, i) => markdownCard(60, i));
+    const before = performance.now();
+    const engine = new Engine();
+    for (const [i, text] of texts.entries()) engine.setText(`models/m${i}/MODEL_CARD.md`, text);
+    engine.run();
+    return { engine, took: performance.now() - before };
+  };
+  cold(1000);
+  const thousand = cold(1000).took;
+  const tenThousand = cold(10_000);
+  const exponent = Math.log10(tenThousand.took / thousand);
+  report("cold check of 1,000 / 10,000 cards", `${(thousand / 1000).toFixed(2)} s / ${(tenThousand.took / 1000).toFixed(2)} s`);
+  report("  exponent of growth", exponent.toFixed(3), "1.1", exponent <= 1.1);
+
+  const editAmong = (engine: Engine) => {
+    const card5 = markdownCard(60, 5);
+    return median(
+      time(() => {}, 0).concat(
+        Array.from({ length: EDITS }, (_, i) => {
+          const before = performance.now();
+          engine.setText("models/m5/MODEL_CARD.md", card5.replace("| F1 |", `| F1${i % 2 === 0 ? "" : " "}|`).replace("0.6", `0.6${i % 10}`));
+          engine.run();
+          return performance.now() - before;
+        }).slice(WARM_UP),
+      ),
+    );
+  };
+  const few = editAmong(cold(10).engine);
+  const many = editAmong(tenThousand.engine);
+  report("one edit among 10 / among 10,000, median", `${ms(few)} / ${ms(many)}`);
+  report("  ratio", (many / few).toFixed(2), "2", many <= 2 * few);
+
+  const vsix = readdirSync(join(root, "dist")).find((name) => name.endsWith(".vsix"));
+  if (vsix === undefined) report("VSIX", "not made; run `npm run package` first");
+  else {
+    const size = statSync(join(root, "dist", vsix)).size / 1e6;
+    report("VSIX", `${size.toFixed(2)} MB`, "1.5 MB", size < 1.5);
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+const missed = rows.filter((row) => row.ok === false);
+console.log(missed.length === 0 ? "\nall ratios within their limits" : `\n${missed.length} ratios missed`);
+process.exitCode = missed.length === 0 ? 0 : 1;
