@@ -15,6 +15,7 @@ export interface LabelledNumber {
 /** The text of a cell without emphasis, code marks and escapes. */
 export function plainCell(cell: TableCell | undefined): string {
   return (cell?.text ?? "")
+    .replace(/<\/?su[bp]>/gi, "")
     .replace(/<[^>]*>|[*`\\]|(?<!\w)_|_(?!\w)/g, " ")
     .replace(/\s+/g, " ")
     .trim();
