@@ -1,0 +1,81 @@
+/** The one table of commands and options: parsing, help and "did you mean" all come from it. Nothing heavy is loaded here. */
+import type { Terminal } from "./terminal.ts";
+
+export interface OptionSpec {
+  readonly name: string;
+  readonly short?: string;
+  /** What stands for the value in the help; absent for a switch. */
+  readonly value?: string;
+  readonly values?: readonly string[];
+  readonly help: string;
+}
+
+/** Options as given: text for those with a value, `true` for switches. */
+export type Options = Readonly<Record<string, string | true | undefined>>;
+
+export interface Invocation {
+  readonly operands: readonly string[];
+  readonly options: Options;
+}
+
+/** Does the work and returns the exit code. */
+export type Run = (invocation: Invocation, terminal: Terminal) => Promise<number>;
+
+export interface CommandSpec {
+  readonly name: string;
+  /** What may stand behind the name: "" for nothing, `[paths]` for any number, `RULE` for exactly one. */
+  readonly operands: "" | "[paths]" | "RULE";
+  readonly help: string;
+  readonly options: readonly OptionSpec[];
+  readonly load: () => Promise<Run>;
+}
+
+export const CHECK_FORMATS = ["text", "json", "sarif", "github"] as const;
+export const FAIL_ON = ["error", "warning", "info"] as const;
+
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    name: "check",
+    operands: "[paths]",
+    help: "check a folder, or the named files and folders",
+    options: [
+      { name: "format", value: "FORMAT", values: CHECK_FORMATS, help: "how to print the findings" },
+      {
+        name: "fail-on",
+        value: "SEVERITY",
+        values: FAIL_ON,
+        help: "exit with 1 from this severity on; without it, error",
+      },
+      { name: "fix", help: "apply the safe fixes, then report what remains" },
+      { name: "quiet", short: "q", help: "text: print errors only" },
+    ],
+    load: async () => (await import("./check.ts")).check,
+  },
+  {
+    name: "rules",
+    operands: "",
+    help: "list the rules",
+    options: [{ name: "format", value: "FORMAT", values: ["text", "json"], help: "how to print the list" }],
+    load: async () => (await import("./rules.ts")).listRules,
+  },
+  {
+    name: "explain",
+    operands: "RULE",
+    help: "what a rule finds, why, and how to fix it",
+    options: [],
+    load: async () => (await import("./explain.ts")).explain,
+  },
+  {
+    name: "lsp",
+    operands: "",
+    help: "language server for editors",
+    options: [{ name: "stdio", help: "speak over standard input and output" }],
+    load: async () => (await import("./lsp.ts")).startServer,
+  },
+];
+
+/** Understood in front of and behind every command. */
+export const GENERAL_OPTIONS: readonly OptionSpec[] = [
+  { name: "help", short: "h", help: "this text" },
+  { name: "version", short: "V", help: "the version" },
+];

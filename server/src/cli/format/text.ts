@@ -1,0 +1,133 @@
+/** `--format text`: for people. Columns line up, paths can be clicked, the last line says what to do next. */
+import { join, relative } from "node:path";
+import type { Finding } from "../../core/finding.ts";
+import type { Invocation } from "../commands.ts";
+import { type CheckResult, type Counts, count, isFixable } from "../result.ts";
+import type { Terminal } from "../terminal.ts";
+import { frame } from "./frame.ts";
+import { visible, widthOf } from "./visible.ts";
+
+/** Longer messages push the rule's name out of its column rather than every other name to the right. */
+const MESSAGE_COLUMN = 72;
+
+export async function printText(
+  result: CheckResult,
+  terminal: Terminal,
+  options: Invocation["options"],
+): Promise<void> {
+  const quiet = options.quiet === true;
+  const listed = result.report.findings.filter(({ severity }) => (quiet ? severity === "error" : severity !== "hint"));
+  for (const [path, findings] of byPath(listed)) terminal.out(fileBlock(path, findings, result, terminal));
+  terminal.out(fixedLines(result, terminal));
+  const counts = count(result);
+  terminal.out(summary(result, counts, terminal));
+  const next = quiet ? undefined : nextStep(result, counts, terminal);
+  if (next !== undefined) terminal.out(`${terminal.paint("bold", "next:")} ${next}\n`);
+}
+
+function byPath(findings: readonly Finding[]): ReadonlyMap<string, Finding[]> {
+  const files = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const list = files.get(finding.path);
+    if (list === undefined) files.set(finding.path, [finding]);
+    else list.push(finding);
+  }
+  return files;
+}
+
+function fileBlock(path: string, findings: readonly Finding[], result: CheckResult, { cwd, paint }: Terminal): string {
+  const places = findings.map(({ range }) => `${range.start.line + 1}:${range.start.character + 1}`);
+  const placeWidth = Math.max(...places.map((place) => place.length));
+  const messageWidth = Math.min(MESSAGE_COLUMN, Math.max(...findings.map(({ message }) => widthOf(visible(message)))));
+  const gutter = Math.max(placeWidth + 2, 5);
+  const lines = [paint("path", visible(shownPath(path, result, cwd)))];
+  for (const [i, finding] of findings.entries()) {
+    const message = visible(finding.message);
+    const severity = paint(finding.severity as "error" | "warning" | "info", finding.severity.padEnd(7));
+    const pad = " ".repeat(Math.max(0, messageWidth - widthOf(message)));
+    const fix = isFixable(finding) ? "  (fix)" : "";
+    lines.push(
+      `  ${(places[i] ?? "").padStart(placeWidth)}  ${severity}  ${message}${pad}  ${paint("dim", finding.rule)}${fix}`,
+    );
+    const { line, carets } = frame(result.lineOf(path, finding.range.start.line), finding.range);
+    const number = String(finding.range.start.line + 1).padStart(gutter - 1);
+    const bar = paint("dim", `${" ".repeat(gutter)}|`);
+    const notes = finding.related.map(
+      (other) =>
+        `${visible(shownPath(other.path, result, cwd))}:${other.range.start.line + 1} ${visible(other.message)}`,
+    );
+    const mark = paint(finding.severity as "error" | "warning" | "info", carets.trimStart());
+    const lead = carets.slice(0, carets.length - carets.trimStart().length);
+    lines.push(
+      bar,
+      `${paint("dim", `${number} |`)} ${line}`.trimEnd(),
+      `${bar} ${lead}${mark}${notes.length === 1 ? ` ${notes[0]}` : ""}`,
+    );
+    if (notes.length > 1) for (const note of notes) lines.push(`${bar} ${lead}${note}`);
+  }
+  return `${lines.join("\n")}\n\n`;
+}
+
+/** As seen from where the user stands, so that a click finds it. */
+function shownPath(path: string, { root }: CheckResult, cwd: string): string {
+  return relative(cwd, join(root, path)) || ".";
+}
+
+function fixedLines({ fixed }: CheckResult, { paint }: Terminal): string {
+  if (fixed === undefined) return "";
+  const done =
+    fixed.files.length === 0
+      ? "Nothing could be fixed safely."
+      : `Fixed ${plural(fixed.findings, "finding")} in ${fixed.files.map(visible).join(", ")}.`;
+  const failed = fixed.failed.map(
+    ({ path, reason }) => `${paint("error", "not fixed")}  ${visible(path)}: ${visible(reason)}\n`,
+  );
+  return `${done}\n${failed.join("")}`;
+}
+
+function summary({ report }: CheckResult, counts: Counts, { paint }: Terminal): string {
+  const { errors, warnings, infos } = counts;
+  const findings = errors + warnings + infos;
+  const kinds = [
+    errors > 0 && plural(errors, "error"),
+    warnings > 0 && plural(warnings, "warning"),
+    infos > 0 && `${infos} info`,
+  ].filter(Boolean);
+  const documents = plural(counts.documents, "document");
+  const parts = [
+    findings > 0
+      ? `${paint("bold", plural(findings, "finding"))} in ${counts.documentsWithFindings} of ${documents} (${kinds.join(", ")})`
+      : `No findings in ${documents}`,
+  ];
+  if (counts.fixable > 0) parts.push(`${counts.fixable} can be fixed with --fix`);
+  if (counts.suppressed > 0) parts.push(`${counts.suppressed} suppressed`);
+  const [only] = report.notChecked;
+  const one =
+    report.notChecked.length === 1 && only !== undefined ? ` (${visible(only.path)}: ${visible(only.reason)})` : "";
+  if (counts.notChecked > 0) parts.push(paint("warning", `${plural(counts.notChecked, "file")} not checked`) + one);
+  const rest =
+    one === ""
+      ? report.notChecked.map(({ path, reason }) => `  not checked  ${visible(path)}: ${visible(reason)}\n`)
+      : [];
+  return `${parts.join(" · ")}\n${rest.join("")}`;
+}
+
+function nextStep(result: CheckResult, counts: Counts, { env, cwd }: Terminal): string | undefined {
+  const { report, named } = result;
+  const plumbline = env.npm_command === "exec" ? "npx plumbline" : "plumbline";
+  if (counts.documents === 0 && report.notChecked.length === 0)
+    return "add a MODEL_CARD.md, or a README.md whose front matter has a key such as pipeline_tag";
+  const gravest = ["error", "warning", "info"].flatMap((severity) =>
+    report.findings.filter((finding) => finding.severity === severity),
+  );
+  const unfixable = gravest.find((finding) => !isFixable(finding));
+  const steps = [
+    counts.fixable > 0 && `${[plumbline, "check", ...named.map((path) => shownPath(path, result, cwd))].join(" ")} --fix`,
+    unfixable !== undefined && `${plumbline} explain ${unfixable.rule}`,
+  ].filter(Boolean);
+  return steps.length === 0 ? undefined : steps.join(", then ");
+}
+
+function plural(number: number, word: string): string {
+  return `${number.toLocaleString("en")} ${word}${number === 1 ? "" : "s"}`;
+}

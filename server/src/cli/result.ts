@@ -1,0 +1,131 @@
+/** What `check` found, narrowed to what was asked for: every format prints this and computes nothing about documents. */
+import type { TextEdit } from "../core/edit/plan.ts";
+import type { Finding, Fix } from "../core/finding.ts";
+import type { Range } from "../core/text.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { NotChecked, WorkspaceReport } from "../engine/report.ts";
+import { isNamed } from "./root.ts";
+
+export interface FixOutcome {
+  /** Files that were written, in the order of their paths. */
+  readonly files: readonly string[];
+  /** Findings that are gone. */
+  readonly findings: number;
+  /** Files whose fixes could not be written, and why. */
+  readonly failed: readonly { readonly path: string; readonly reason: string }[];
+}
+
+export interface Edit {
+  readonly path: string;
+  readonly range: Range;
+  readonly text: string;
+}
+
+export interface CheckResult {
+  /** The absolute folder that all paths are relative to. */
+  readonly root: string;
+  readonly named: readonly string[];
+  readonly report: WorkspaceReport;
+  readonly fixed: FixOutcome | undefined;
+  /** The text of a document, for code frames. */
+  readonly lineOf: (path: string, line: number) => string;
+  /** The text edits of a fix, or undefined when a place that it speaks of is gone. */
+  readonly editsOf: (fix: Fix) => readonly Edit[] | undefined;
+}
+
+export interface Counts {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly hints: number;
+  readonly suppressed: number;
+  readonly documents: number;
+  readonly documentsWithFindings: number;
+  /** Findings that `--fix` would fix. */
+  readonly fixable: number;
+  readonly notChecked: number;
+}
+
+/** The result of a run for the named paths. */
+export function resultOf(
+  engine: Engine,
+  root: string,
+  named: readonly string[],
+  files: ReadonlySet<string>,
+  fixed: FixOutcome | undefined,
+): CheckResult {
+  const whole = engine.report();
+  const inside = ({ path }: { readonly path: string }) => isNamed(path, named);
+  const documents = whole.documents.filter(inside);
+  const notChecked = whole.notChecked.filter(inside);
+  return {
+    root,
+    named,
+    report: {
+      findings: whole.findings.filter(inside),
+      documents,
+      skipped: whole.skipped.filter(inside),
+      notChecked: [...notChecked, ...ofNoKind(files, [...documents, ...notChecked])],
+    },
+    fixed,
+    lineOf: (path, line) => {
+      const source = engine.parsed(path)?.source;
+      return source === undefined ? "" : source.slice(source.lineSpan(line));
+    },
+    editsOf: (fix) => editsOf(engine, fix),
+  };
+}
+
+/** The result of a run that ended in a defect of ours: nothing was checked, and it says so. */
+export function failedResult(root: string, named: readonly string[], error: unknown): CheckResult {
+  const reason = `Plumbline failed: ${error instanceof Error ? error.message : String(error)}. Please report this`;
+  return {
+    root,
+    named,
+    report: { findings: [], documents: [], skipped: [], notChecked: [{ path: ".", reason, code: "internal" }] },
+    fixed: undefined,
+    lineOf: () => "",
+    editsOf: () => undefined,
+  };
+}
+
+/** Somebody who names a file wants to hear that it is not a document, rather than that it has no problems. */
+function ofNoKind(files: ReadonlySet<string>, spokenOf: readonly { readonly path: string }[]): NotChecked[] {
+  const known = new Set(spokenOf.map(({ path }) => path));
+  const reason = "it is no kind of document that Plumbline knows; `documents` in plumbline.yaml can say which it is";
+  return [...files].filter((path) => !known.has(path)).map((path) => ({ path, reason, code: "kind" }));
+}
+
+function editsOf(engine: Engine, fix: Fix): readonly Edit[] | undefined {
+  const planned = engine.plan(fix);
+  if (planned === undefined) return undefined;
+  return [...planned].flatMap(([path, edits]) => {
+    const source = engine.parsed(path)?.source;
+    return source === undefined
+      ? []
+      : edits.map(({ span, text }: TextEdit) => ({ path, range: source.range(span), text }));
+  });
+}
+
+/** Suppressed findings are hints, and hints count for nothing but themselves. */
+export function count({ report }: CheckResult): Counts {
+  const of = (severity: Finding["severity"]) =>
+    report.findings.filter((finding) => finding.severity === severity).length;
+  const listed = report.findings.filter(({ severity }) => severity !== "hint");
+  return {
+    errors: of("error"),
+    warnings: of("warning"),
+    infos: of("info"),
+    hints: of("hint"),
+    suppressed: report.findings.filter(({ suppressed }) => suppressed !== undefined).length,
+    documents: report.documents.length,
+    documentsWithFindings: new Set(listed.map(({ path }) => path)).size,
+    fixable: listed.filter(isFixable).length,
+    notChecked: report.notChecked.length,
+  };
+}
+
+/** Whether `--fix` deals with a finding. */
+export function isFixable({ fixes }: Finding): boolean {
+  return fixes[0]?.safety === "safe";
+}

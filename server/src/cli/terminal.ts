@@ -1,0 +1,49 @@
+/** Where a command writes, and how. Commands get this instead of `process`, so that tests can watch them. */
+
+export type Style = "error" | "warning" | "info" | "bold" | "dim" | "path";
+
+export interface Terminal {
+  /** The report. */
+  readonly out: (text: string) => void;
+  /** Everything that is not the report. */
+  readonly err: (text: string) => void;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Colours a text where the reader is a terminal that wants colour; else returns it. */
+  readonly paint: (style: Style, text: string) => string;
+}
+
+const CODES: Readonly<Record<Style, readonly [number, number]>> = {
+  error: [31, 39],
+  warning: [33, 39],
+  info: [36, 39],
+  bold: [1, 22],
+  dim: [2, 22],
+  path: [4, 24],
+};
+
+/** The terminal of this process. */
+export function processTerminal(): Terminal {
+  // A reader that closes early, such as `head`, is no failure of ours.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+  const coloured = wantsColour(process.stdout.isTTY === true, process.env);
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    cwd: process.cwd(),
+    env: process.env,
+    paint: (style, text) => {
+      const [on, off] = CODES[style];
+      return coloured && text !== "" ? `\u001b[${on}m${text}\u001b[${off}m` : text;
+    },
+  };
+}
+
+/** See no-color.org: any non-empty NO_COLOR switches colour off; FORCE_COLOR switches it on where there is no terminal. */
+export function wantsColour(isTerminal: boolean, env: Readonly<Record<string, string | undefined>>): boolean {
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== "0";
+  return isTerminal && env.TERM !== "dumb";
+}
