@@ -1,0 +1,20 @@
+/** The functions that scripts/compile-schemas.mjs writes: `errors` holds what the last call found. */
+export interface SchemaError {
+  readonly keyword: string;
+  /** JSON pointer into the document. */
+  readonly instancePath: string;
+  /** Fragment into the schema with its definitions written out. */
+  readonly schemaPath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+export interface Validator {
+  (data: unknown): boolean;
+  errors?: readonly SchemaError[] | null;
+}
+
+export declare const modelCard: Validator;
+export declare const modelCardToolkit1: Validator;
+export declare const modelCardToolkit2: Validator;
+export declare const evalResults: Validator;
+export declare const plumbline: Validator;
