@@ -1,0 +1,298 @@
+/**
+ * One workspace folder: its engine, what the disk says, and what the editor says, which wins. A document outside all
+ * folders gets a folder of its own, with nothing else in it.
+ */
+import { Engine, MAX_DOCUMENT_BYTES } from "../engine/engine.ts";
+import type { Host, HostFile, Listing } from "../host/host.ts";
+import { loadFile } from "../host/load.ts";
+import { uriIn } from "../host/uris.ts";
+import type { OpenDocument } from "./documents.ts";
+import type { Job, Scheduler } from "./scheduler.ts";
+
+/** Read first: it says which other files are documents, and how they are judged. */
+const POLICY_FILE = "plumbline.yaml";
+
+/** Reads under way at one time. */
+const AT_ONCE = 16;
+
+export interface FileChange {
+  readonly path: string;
+  readonly type: "created" | "changed" | "deleted";
+}
+
+export interface FolderEvents {
+  /** Findings of these paths may be other ones now; `done` when nothing is left to do. */
+  settled(folder: Folder, paths: readonly string[], done: boolean): void;
+  /** Called while many files are read; `total` files in all. */
+  reading(folder: Folder, done: number, total: number): void;
+  failed(folder: Folder, what: string, error: unknown): void;
+}
+
+export class Folder implements Job {
+  readonly root: string;
+  readonly engine = new Engine();
+  readonly #host: Promise<Host> | undefined;
+  readonly #scheduler: Scheduler;
+  readonly #events: FolderEvents;
+  /** Paths that belong to a folder nested in this one, which reports them. */
+  readonly #isForeign: (path: string) => boolean;
+  readonly #open = new Map<string, OpenDocument>();
+  readonly #touched = new Set<string>();
+  /** Files that were read from disk, with their size then. */
+  readonly #known = new Map<string, number>();
+  #listed: ReadonlySet<string> = new Set();
+  readonly #stop = new AbortController();
+  #queue: Promise<void> = Promise.resolve();
+  #scanWanted = false;
+  #loading = false;
+  #policy: unknown;
+  /** Nothing is checked before: findings that a setting switches off would show for a moment. */
+  #knowsPolicy = false;
+  #state: "starting" | "ready" | "failed" = "starting";
+
+  constructor(
+    root: string,
+    host: Promise<Host> | undefined,
+    scheduler: Scheduler,
+    events: FolderEvents,
+    isForeign: (path: string) => boolean,
+  ) {
+    this.root = root;
+    this.#host = host;
+    this.#scheduler = scheduler;
+    this.#events = events;
+    this.#isForeign = isForeign;
+    this.#policy = this.engine.policy;
+    if (host !== undefined) return;
+    this.#state = "ready";
+    this.#knowsPolicy = true;
+  }
+
+  /** `starting` until the folder was read for the first time. */
+  get state(): "starting" | "checking" | "ready" | "failed" {
+    if (this.#state !== "ready") return this.#state;
+    return this.#loading || this.#scheduler.isPending(this) ? "checking" : "ready";
+  }
+
+  document(path: string): OpenDocument | undefined {
+    return this.#open.get(path);
+  }
+
+  /** Whether a path is known to be there. */
+  has(path: string): boolean {
+    return this.#listed.has(path) || this.#open.has(path);
+  }
+
+  /** The address of a path, as the editor writes it when the document is open. */
+  uriOf(path: string): string {
+    return this.#open.get(path)?.uri ?? uriIn(this.root, path);
+  }
+
+  /** Whether the findings that the engine holds were made from the text that the editor shows. */
+  isCurrent(path: string): boolean {
+    const open = this.#open.get(path);
+    const doc = this.engine.parsed(path);
+    return open === undefined || doc === undefined || doc.source.text === open.source.text;
+  }
+
+  /** Brings one document up to date now, for a request about it. */
+  refresh(path: string): void {
+    if (!this.engine.pending) return;
+    this.engine.update(path);
+    this.#touched.delete(path);
+    this.#scheduler.request(this);
+  }
+
+  /** Takes the text of an open document, new or changed. */
+  setOpen(path: string, document: OpenDocument): void {
+    this.#open.set(path, document);
+    this.#hand(path, document);
+    this.#touched.add(path);
+    if (this.#knowsPolicy) this.#scheduler.request(this);
+  }
+
+  /** The editor let go of a document: what the disk says counts again. */
+  close(path: string): void {
+    this.#open.delete(path);
+    if (this.#host === undefined || !this.#listed.has(path)) {
+      this.engine.remove(path);
+      this.#scheduler.request(this);
+      return;
+    }
+    this.#enqueue("Reading a closed file", () => this.#read([{ path, size: 0 }]));
+  }
+
+  /** Reads the folder. Cancelled by `cancel` or `dispose`. */
+  load(): void {
+    this.#scan();
+  }
+
+  /** Stops reading; files that were not read yet are said to be not checked. */
+  cancel(): void {
+    this.#stop.abort();
+  }
+
+  dispose(): void {
+    this.#stop.abort();
+    this.#scheduler.forget(this);
+  }
+
+  /** Follows changes on disk. */
+  filesChanged(changes: readonly FileChange[]): void {
+    const reread: HostFile[] = [];
+    for (const { path, type } of changes) {
+      if (/(^|\/)(\.git|node_modules)(\/|$)/.test(path) || this.#isForeign(path)) continue;
+      if (type === "deleted") this.#gone(path);
+      else if (type === "created" || /(^|\/)\.gitignore$/.test(path)) this.#scanWanted = true;
+      else if (this.#known.has(path) && !this.#open.has(path)) reread.push({ path, size: 0 });
+    }
+    if (reread.length > 0) this.#enqueue("Reading changed files", () => this.#read(reread));
+    if (this.#scanWanted) this.#scan();
+    this.#scheduler.request(this);
+  }
+
+  *work(): Generator<undefined, void, void> {
+    for (const path of this.#touched) {
+      this.#touched.delete(path);
+      this.engine.update(path);
+      yield;
+    }
+    // While files are still being read, joins would run again and again over half of them.
+    if (!this.#loading) yield* this.engine.work();
+  }
+
+  progressed(done: boolean): void {
+    this.#events.settled(this, this.engine.takeChanged(), done);
+    if (this.#policy === this.engine.policy) return;
+    // Other settings may name other files.
+    this.#policy = this.engine.policy;
+    if (this.#state === "ready") this.#scan();
+  }
+
+  failed(error: unknown): void {
+    this.#state = "failed";
+    this.#events.failed(this, "Checking", error);
+  }
+
+  #hand(path: string, { source }: OpenDocument): void {
+    if (source.length <= MAX_DOCUMENT_BYTES) this.engine.setText(path, source.text);
+    else
+      this.engine.setNotRead(path, { code: "cap", reason: `it has more than ${MAX_DOCUMENT_BYTES / 1024 / 1024} MB` });
+  }
+
+  #gone(path: string): void {
+    const listed = [...this.#listed].filter((other) => other !== path && !other.startsWith(`${path}/`));
+    if (listed.length !== this.#listed.size) this.#setListed(new Set(listed));
+    for (const known of [...this.#known.keys()]) {
+      if (known !== path && !known.startsWith(`${path}/`)) continue;
+      this.#known.delete(known);
+      if (!this.#open.has(known)) this.engine.remove(known);
+    }
+  }
+
+  #setListed(paths: ReadonlySet<string>): void {
+    this.#listed = paths;
+    this.engine.setListing(paths);
+  }
+
+  /** Reads of one folder follow one another, so that an older text never comes after a newer one. */
+  #enqueue(what: string, task: () => Promise<void>): void {
+    this.#queue = this.#queue.then(async () => {
+      if (this.#stop.signal.aborted) return;
+      try {
+        await task();
+      } catch (error) {
+        this.#events.failed(this, what, error);
+        if (this.#state === "starting") this.#state = "failed";
+      }
+      this.#scheduler.request(this);
+    });
+  }
+
+  #scan(): void {
+    this.#scanWanted = true;
+    this.#enqueue("Reading the folder", async () => {
+      // Several wishes that came together are met by one walk.
+      if (!this.#scanWanted || this.#host === undefined) return;
+      this.#scanWanted = false;
+      this.#loading = true;
+      try {
+        const host = await this.#host;
+        if (!this.#knowsPolicy) await this.#readPolicy(host);
+        await this.#readAll(await host.list(this.#stop.signal));
+        this.#state = "ready";
+      } finally {
+        this.#loading = false;
+      }
+    });
+  }
+
+  /** The settings, without waiting for the walk over the folder; then open documents need not wait for the rest. */
+  async #readPolicy(host: Host): Promise<void> {
+    const result = await host.read(POLICY_FILE, MAX_DOCUMENT_BYTES);
+    if (result.ok) await this.#readOne(host, { path: POLICY_FILE, size: result.bytes.length });
+    this.engine.update(POLICY_FILE);
+    this.#policy = this.engine.policy;
+    this.#knowsPolicy = true;
+    this.#scheduler.request(this);
+  }
+
+  async #readAll(listing: Listing): Promise<void> {
+    this.#setListed(
+      new Set([...listing.files, ...listing.skipped].map(({ path }) => path).concat(listing.present ?? [])),
+    );
+    const policy = listing.files.find(({ path }) => path === POLICY_FILE);
+    if (policy !== undefined && this.#isNew(policy)) {
+      await this.#read([policy]);
+      this.engine.update(POLICY_FILE);
+    }
+    const wanted = listing.files.filter(
+      ({ path, size }) => !this.#isForeign(path) && this.engine.wants(path, size) !== "no",
+    );
+    this.#dropAllBut(new Set(wanted.map(({ path }) => path)));
+    await this.#read(wanted.filter((file) => this.#isNew(file)));
+    for (const { path, reason, code, folder } of listing.skipped) {
+      if (this.#isForeign(path) || !(folder || this.engine.wants(path, 0) !== "no")) continue;
+      this.#known.set(path, 0);
+      if (!this.#open.has(path)) this.engine.setNotRead(path, { code, reason });
+    }
+  }
+
+  #isNew({ path, size }: HostFile): boolean {
+    return this.#known.get(path) !== size;
+  }
+
+  #dropAllBut(wanted: ReadonlySet<string>): void {
+    for (const path of [...this.#known.keys()]) {
+      if (wanted.has(path) || path === POLICY_FILE) continue;
+      this.#known.delete(path);
+      if (!this.#open.has(path)) this.engine.remove(path);
+    }
+  }
+
+  async #read(files: readonly HostFile[]): Promise<void> {
+    const host = await this.#host;
+    if (host === undefined) return;
+    for (let at = 0; at < files.length; at += AT_ONCE) {
+      if (this.#stop.signal.aborted) return this.#cancelled(files.slice(at));
+      const group = files.slice(at, at + AT_ONCE);
+      await Promise.all(group.map((file) => this.#readOne(host, file)));
+      this.#events.reading(this, Math.min(at + AT_ONCE, files.length), files.length);
+    }
+  }
+
+  async #readOne(host: Host, file: HostFile): Promise<void> {
+    this.#known.set(file.path, file.size);
+    await loadFile(this.engine, host, file);
+    // Opened before or while it was read: the editor's text counts.
+    const open = this.#open.get(file.path);
+    if (open !== undefined) this.#hand(file.path, open);
+  }
+
+  #cancelled(files: readonly HostFile[]): void {
+    for (const { path } of files) {
+      if (!this.#open.has(path))
+        this.engine.setNotRead(path, { code: "unreadable", reason: "reading the workspace was cancelled" });
+    }
+  }
+}

@@ -1,0 +1,116 @@
+/** Hovers: what a key means and allows, and why a finding matters. Twelve lines at most. */
+import { type Hover, MarkupKind, type Position } from "vscode-languageserver";
+import type { ParsedDoc } from "../core/document.ts";
+import { type Finding, type RuleId, SEVERITIES } from "../core/finding.ts";
+import type { Span } from "../core/text.ts";
+import { entryAt, pathAt, type TreePath } from "../core/tree.ts";
+import { describe, type FieldInfo } from "../schema/lookup.ts";
+import { schemaOf } from "../schema/select.ts";
+import { vocabulary } from "../schema/vocabulary.ts";
+import { firstParagraph, type Pages } from "./pages.ts";
+import type { Place } from "./workspace.ts";
+
+const MOST_LINES = 12;
+const MOST_VALUES = 10;
+const MOST_FINDINGS = 3;
+
+interface Part {
+  readonly lines: readonly string[];
+  readonly span: Span;
+}
+
+/** What is known about a position, or null. */
+export async function hover(place: Place, position: Position, pages: Pages): Promise<Hover | null> {
+  const { folder, path } = place;
+  const doc = folder.engine.parsed(path);
+  if (doc === undefined || !folder.isCurrent(path)) return null;
+  const offset = doc.source.offsetAt(position);
+  const key = keyPart(place, doc, offset, pages);
+  const findings = await findingParts(place, offset, pages);
+  const parts = [...(key === undefined ? [] : [key]), ...findings];
+  const first = parts[0];
+  if (first === undefined) return null;
+  const lines = parts.flatMap(({ lines }, i) => (i === 0 ? lines : ["", ...lines])).slice(0, MOST_LINES);
+  // Two blanks at the end break a line in Markdown.
+  return { contents: { kind: MarkupKind.Markdown, value: lines.join("  \n") }, range: doc.source.range(first.span) };
+}
+
+function keyPart(place: Place, doc: ParsedDoc, offset: number, pages: Pages): Part | undefined {
+  const schema = schemaOf(doc);
+  const { path, onKey } = pathAt(doc.tree?.root, offset);
+  if (schema === undefined || !onKey) return undefined;
+  const field = describe(schema, path);
+  const entry = entryAt(doc.tree?.root, path);
+  if (field?.description === undefined || entry === undefined) return undefined;
+  const lines = [`**${field.name}**: ${field.description}`, ...allowed(field), ...example(field)];
+  const rules = rulesFor(place, path, field).map((rule) => ruleLink(rule, pages));
+  if (rules.length > 0) lines.push(`Checked by ${rules.join(", ")}`);
+  return { lines, span: entry.key.span };
+}
+
+function allowed(field: FieldInfo): string[] {
+  const values =
+    field.vocabulary === undefined
+      ? field.values.map(({ value }) => value)
+      : vocabulary(field.vocabulary).entries.map(({ id }) => id);
+  if (values.length === 0) return field.typeWords === "" ? [] : [`Type: ${field.typeWords}`];
+  const shown = values.slice(0, MOST_VALUES).map((value) => `\`${value}\``);
+  const more = values.length - shown.length;
+  const prefix = field.vocabulary !== undefined && !vocabulary(field.vocabulary).closed ? "Common" : "Allowed";
+  return [`${prefix}: ${shown.join(", ")}${more > 0 ? ` and ${more.toLocaleString("en")} more` : ""}`];
+}
+
+function example({ name, examples }: FieldInfo): string[] {
+  const [first] = examples;
+  if (first === undefined || (typeof first === "object" && first !== null && !Array.isArray(first))) return [];
+  const list = Array.isArray(first) && first.every((item) => typeof item === "string" || typeof item === "number");
+  if (Array.isArray(first) && !list) return [];
+  const value = Array.isArray(first) ? `[${first.join(", ")}]` : String(first);
+  return value.includes("\n") ? [] : [`Example: \`${name}: ${value}\``];
+}
+
+/** Rules that look at keys by name. Those that the engine does not have are left out; a test says so. */
+const BY_KEY: readonly { readonly key: RegExp; readonly rules: readonly RuleId[] }[] = [
+  { key: /^license$/, rules: ["model-card/license-text-differs"] },
+  { key: /^model-index$/, rules: ["model-card/model-index-incomplete"] },
+  { key: /^model-index\/.*dataset$/, rules: ["model-card/result-without-split"] },
+  { key: /^model-index\/.*value$/, rules: ["lineage/metric-mismatch", "model-card/metric-out-of-range"] },
+];
+
+/** The rules that look at a key of a model card and are on here. */
+export function rulesFor({ folder, path }: Place, key: TreePath, field: FieldInfo): RuleId[] {
+  if (folder.engine.facts(path)?.kind !== "model-card") return [];
+  const name = key.join("/");
+  const ids: RuleId[] = BY_KEY.filter((row) => row.key.test(name)).flatMap(({ rules }) => rules);
+  if (field.vocabulary !== undefined) ids.push("model-card/unknown-value");
+  if (field.types.length > 0) ids.push("model-card/wrong-type");
+  if (field.deprecated) ids.push("model-card/deprecated-key");
+  return ids.filter((id) => folder.engine.severityOf(id, path) !== "off");
+}
+
+async function findingParts(place: Place, offset: number, pages: Pages): Promise<Part[]> {
+  const weight = (finding: Finding) => SEVERITIES.indexOf(finding.severity);
+  const found = place.folder.engine
+    .findingsOf(place.path)
+    .filter(({ span }) => span.start <= offset && offset <= span.end)
+    .sort((a, b) => weight(b) - weight(a))
+    .slice(0, MOST_FINDINGS);
+  return Promise.all(
+    found.map(async (finding) => {
+      const why = await reasonOf(place, finding.rule, pages);
+      const head = ruleLink(finding.rule, pages);
+      const ignored = finding.suppressed === undefined ? [] : [`Ignored: ${finding.suppressed.reason}`];
+      return { lines: [why === undefined ? head : `${head}: ${why}`, ...ignored], span: finding.span };
+    }),
+  );
+}
+
+async function reasonOf({ folder }: Place, rule: RuleId, pages: Pages): Promise<string | undefined> {
+  const page = await pages.read(rule);
+  return (page === undefined ? undefined : firstParagraph(page, rule)) ?? folder.engine.info(rule)?.title;
+}
+
+function ruleLink(rule: RuleId, pages: Pages): string {
+  const uri = pages.uriOf(rule);
+  return uri === undefined ? `\`${rule}\`` : `[${rule}](${uri})`;
+}

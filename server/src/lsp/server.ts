@@ -1,0 +1,111 @@
+/** Wires features to the connection. The only code that knows both the protocol and the engine; it judges nothing. */
+import {
+  CodeActionKind,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from "vscode-languageserver";
+import type { Host } from "../host/host.ts";
+import { clientHost } from "../host/lspClient.ts";
+import { codeActions, FIX_ALL } from "./codeActions.ts";
+import { complete, TRIGGERS } from "./completion.ts";
+import { definition } from "./definition.ts";
+import { workspaceEdit } from "./edits.ts";
+import { hover } from "./hover.ts";
+import { inlayHints } from "./inlayHints.ts";
+import { documentLinks } from "./links.ts";
+import type { Pages } from "./pages.ts";
+import { ignoreEditRequest } from "./protocol.ts";
+import type { Clock } from "./scheduler.ts";
+import { Session } from "./session.ts";
+import { documentSymbols } from "./symbols.ts";
+import { followDocuments, followWorkspace } from "./sync.ts";
+import type { Place } from "./workspace.ts";
+
+/** What differs between a process and a web worker. */
+export interface Platform {
+  readonly clock: Clock;
+  /** A host for a folder that this process can read itself; undefined when the client must read it. */
+  hostFor(root: string): Promise<Host> | undefined;
+  /** Rule pages; `options` are the client's `initializationOptions`. */
+  pages(connection: Connection, options: unknown): Pages;
+}
+
+/** Serves a connection until it ends. */
+export function serve(connection: Connection, platform: Platform): void {
+  connection.onInitialize((params) => {
+    const session = new Session(connection, platform.clock, params, {
+      hostFor: (root) => platform.hostFor(root) ?? Promise.resolve(clientHost(connection, root)),
+      pages: platform.pages(connection, params.initializationOptions),
+    });
+    followDocuments(connection, session);
+    followWorkspace(connection, session, params);
+    addFeatures(connection, session);
+    connection.onShutdown(() => session.dispose());
+    return initializeResult(params);
+  });
+  connection.listen();
+}
+
+function initializeResult({ capabilities }: InitializeParams): InitializeResult {
+  return {
+    serverInfo: { name: "plumbline" },
+    capabilities: {
+      positionEncoding: "utf-16",
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+      completionProvider: { triggerCharacters: [...TRIGGERS] },
+      definitionProvider: true,
+      documentLinkProvider: { resolveProvider: false },
+      documentSymbolProvider: true,
+      hoverProvider: true,
+      inlayHintProvider: true,
+      ...(capabilities.workspace?.workspaceFolders === true
+        ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }
+        : {}),
+    },
+  };
+}
+
+function addFeatures(connection: Connection, session: Session): void {
+  const { client, workspace, pages } = session;
+  /** The document of a request, brought up to date; what a handler gives for other documents is `otherwise`. */
+  const on = <T>(uri: string, otherwise: T, answer: (place: Place) => T): T => {
+    const place = workspace.at(uri);
+    if (place === undefined) return otherwise;
+    place.folder.refresh(place.path);
+    return answer(place);
+  };
+  const doc = ({ folder, path }: Place) => folder.engine.parsed(path);
+
+  connection.onCodeAction((params) =>
+    on(params.textDocument.uri, [], (place) =>
+      codeActions(place, params, { client, hasCommands: session.hasCommands, pageOf: session.pageOf }),
+    ),
+  );
+  connection.onHover((params) =>
+    on(params.textDocument.uri, Promise.resolve(null), (place) => hover(place, params.position, pages)),
+  );
+  connection.onCompletion((params) => on(params.textDocument.uri, null, (place) => complete(place, params.position)));
+  connection.onDocumentSymbol((params) =>
+    on(params.textDocument.uri, [], (place) => {
+      const parsed = doc(place);
+      return parsed === undefined ? [] : documentSymbols(parsed);
+    }),
+  );
+  connection.onDocumentLinks((params) => on(params.textDocument.uri, [], documentLinks));
+  connection.onDefinition((params) =>
+    on(params.textDocument.uri, null, (place) => definition(place, params.position, client)),
+  );
+  connection.languages.inlayHint.on((params) =>
+    on(params.textDocument.uri, [], (place) => (session.settings.inlayHints ? inlayHints(place, params.range) : [])),
+  );
+  connection.onRequest(ignoreEditRequest, ({ uri, fingerprint, reason }) =>
+    on(uri, null, ({ folder, path }) => {
+      const finding = folder.engine.findingsOf(path).find((candidate) => candidate.fingerprint === fingerprint);
+      if (finding === undefined || !folder.isCurrent(path)) return null;
+      return workspaceEdit(folder, folder.engine.ignoreEdits(finding, reason), client) ?? null;
+    }),
+  );
+}

@@ -1,0 +1,122 @@
+/** What one connection has in common: the client's abilities, the settings, the workspace, the publisher. */
+import type { ClientCapabilities, Connection, InitializeParams } from "vscode-languageserver";
+import type { RuleId } from "../core/finding.ts";
+import type { Host } from "../host/host.ts";
+import { Publisher, toDiagnostic } from "./diagnostics.ts";
+import { Folder, type FolderEvents } from "./folder.ts";
+import type { Pages } from "./pages.ts";
+import { LoadProgress } from "./progress.ts";
+import { type Clock, Scheduler } from "./scheduler.ts";
+import { Status } from "./status.ts";
+import { Workspace } from "./workspace.ts";
+
+/** Presentation only: what changes findings stands in `plumbline.yaml`. */
+export interface Settings {
+  readonly inlayHints: boolean;
+  readonly showSuppressed: boolean;
+}
+
+export interface SessionOptions {
+  hostFor(root: string): Promise<Host>;
+  readonly pages: Pages;
+}
+
+export class Session {
+  readonly client: ClientCapabilities;
+  readonly pages: Pages;
+  readonly workspace: Workspace;
+  /** The client runs the commands that ignore a finding and open a page. */
+  readonly hasCommands: boolean;
+  settings: Settings = { inlayHints: true, showSuppressed: true };
+  readonly #connection: Connection;
+  readonly #publisher: Publisher;
+  readonly #status: Status;
+  readonly #progress: LoadProgress;
+
+  constructor(connection: Connection, clock: Clock, params: InitializeParams, options: SessionOptions) {
+    this.#connection = connection;
+    this.client = params.capabilities;
+    this.pages = options.pages;
+    this.hasCommands = runsCommands(params);
+    this.#publisher = new Publisher((message) => void connection.sendDiagnostics(message));
+    this.#status = new Status(connection);
+    this.#progress = new LoadProgress(connection, params.capabilities);
+    const scheduler = new Scheduler(clock);
+    const events: FolderEvents = {
+      settled: (folder, paths, done) => this.#settled(folder, paths, done),
+      reading: (folder, read, total) => this.#progress.reading(folder, read, total),
+      failed: (folder, what, error) => this.#failed(folder, what, error),
+    };
+    this.workspace = new Workspace({
+      folder: (root, isForeign) => new Folder(root, options.hostFor(root), scheduler, events, isForeign),
+      loose: (root) => new Folder(root, undefined, scheduler, events, () => false),
+      dropped: (folder) => this.#dropped(folder),
+    });
+  }
+
+  readonly pageOf = (rule: RuleId): string | undefined => this.pages.uriOf(rule);
+
+  /** Publishes everything again, after settings changed. */
+  republish(): void {
+    for (const folder of this.workspace.folders) {
+      const { findings } = folder.engine.report();
+      this.#publish(folder, [...new Set(findings.map(({ path }) => path))]);
+    }
+  }
+
+  dispose(): void {
+    this.workspace.dispose();
+    this.#progress.end();
+  }
+
+  #settled(folder: Folder, paths: readonly string[], done: boolean): void {
+    this.#publish(folder, paths);
+    if (done && folder.state !== "starting") this.#progress.done(folder);
+    this.#status.update(this.workspace.folders, folder, paths);
+  }
+
+  #publish(folder: Folder, paths: readonly string[]): void {
+    for (const path of paths) {
+      // Findings of an older text: it is being worked on, and its findings come next.
+      if (!folder.isCurrent(path)) continue;
+      const shown = folder.engine
+        .findingsOf(path)
+        .filter(({ suppressed }) => this.settings.showSuppressed || suppressed === undefined);
+      const diagnostics = shown.map((finding) =>
+        toDiagnostic(finding, { uriOf: (other) => folder.uriOf(other), pageOf: this.pageOf, client: this.client }),
+      );
+      this.#publisher.publish(keyOf(folder, path), folder.uriOf(path), folder.document(path)?.version, diagnostics);
+    }
+  }
+
+  #failed(folder: Folder, what: string, error: unknown): void {
+    const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.#connection.console.error(`${what} failed in ${folder.root}: ${why}`);
+    this.#progress.done(folder);
+    this.#status.update(this.workspace.folders, folder, []);
+  }
+
+  #dropped(folder: Folder): void {
+    this.#publisher.clear(keyOf(folder, ""));
+    this.#progress.done(folder);
+    this.#status.forget(this.workspace.folders, folder);
+  }
+}
+
+const keys = new WeakMap<Folder, string>();
+let made = 0;
+
+/** Two folders may have one address for a moment, while one replaces the other. */
+function keyOf(folder: Folder, path: string): string {
+  let key = keys.get(folder);
+  if (key === undefined) {
+    key = `${++made}\n`;
+    keys.set(folder, key);
+  }
+  return key + path;
+}
+
+function runsCommands({ initializationOptions }: InitializeParams): boolean {
+  const options: unknown = initializationOptions;
+  return typeof options === "object" && options !== null && "commands" in options && options.commands === true;
+}
