@@ -2,7 +2,16 @@
 
 /** Front matter of a given number of lines: results of many evaluations, as large Hub cards have. */
 export function bigFrontMatter(lines: number): string {
-  const out = ["license: apache-2.0", "language: [en, de]", "library_name: transformers", "pipeline_tag: text-classification", "co2_eq_emissions: 12", "model-index:", "  - name: bench-model", "    results:"];
+  const out = [
+    "license: apache-2.0",
+    "language: [en, de]",
+    "library_name: transformers",
+    "pipeline_tag: text-classification",
+    "co2_eq_emissions: 12",
+    "model-index:",
+    "  - name: bench-model",
+    "    results:",
+  ];
   for (let i = 0; out.length < lines - 12; i++) {
     out.push(
       "      - task:",
@@ -25,8 +34,26 @@ export function bigFrontMatter(lines: number): string {
 
 /** A card in Markdown of a given number of lines, with sections, tables and links as real ones have. */
 export function markdownCard(lines: number, seed = 0): string {
-  const out = ["---", "license: mit", "pipeline_tag: text-classification", "library_name: transformers", "datasets: [org/data]", "---", "", `# Model card for bench-${seed}`, ""];
-  const titles = ["Intended use", "Out-of-scope use", "Training data", "Evaluation", "Limitations", "Ethical considerations", "Contact"];
+  const out = [
+    "---",
+    "license: mit",
+    "pipeline_tag: text-classification",
+    "library_name: transformers",
+    "datasets: [org/data]",
+    "---",
+    "",
+    `# Model card for bench-${seed}`,
+    "",
+  ];
+  const titles = [
+    "Intended use",
+    "Out-of-scope use",
+    "Training data",
+    "Evaluation",
+    "Limitations",
+    "Ethical considerations",
+    "Contact",
+  ];
   for (let i = 0; out.length < lines - 12; i++) {
     const title = titles[i % titles.length] ?? "Notes";
     out.push(

@@ -2,7 +2,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { createMessageConnection, type MessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-jsonrpc/node";
 
 interface Diagnostics {
   readonly uri: string;
@@ -35,13 +40,18 @@ export interface BenchOptions {
 export async function startClient(options: BenchOptions): Promise<BenchClient> {
   const started = performance.now();
   const child = spawn(options.command, options.args, { stdio: ["pipe", "pipe", "ignore"] });
-  const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  const connection = createMessageConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
   const uri = pathToFileURL(options.path).href;
   let waiting: ((diagnostics: Diagnostics) => void) | undefined;
   connection.onNotification("textDocument/publishDiagnostics", (diagnostics: Diagnostics) => {
     if (diagnostics.uri === uri) waiting?.(diagnostics);
   });
-  connection.onRequest("workspace/configuration", (params: { items: { section?: string }[] }) => params.items.map((item) => options.settings[item.section ?? ""] ?? null));
+  connection.onRequest("workspace/configuration", (params: { items: { section?: string }[] }) =>
+    params.items.map((item) => options.settings[item.section ?? ""] ?? null),
+  );
   connection.onRequest("client/registerCapability", () => null);
   connection.onRequest("window/workDoneProgress/create", () => null);
   connection.onUnhandledNotification(() => {});
@@ -63,7 +73,9 @@ export async function startClient(options: BenchOptions): Promise<BenchClient> {
   const first = new Promise<void>((resolve) => {
     waiting = () => resolve();
   });
-  await connection.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId: options.language, version, text: options.text } });
+  await connection.sendNotification("textDocument/didOpen", {
+    textDocument: { uri, languageId: options.language, version, text: options.text },
+  });
   await first;
   const firstDiagnostics = performance.now() - started;
   return {
@@ -79,7 +91,12 @@ export async function startClient(options: BenchOptions): Promise<BenchClient> {
       });
       const range = { start: { line, character: 0 }, end: { line, character: lines[line]?.length ?? 0 } };
       lines[line] = text;
-      return connection.sendNotification("textDocument/didChange", { textDocument: { uri, version: sent }, contentChanges: [{ range, text }] }).then(() => answered);
+      return connection
+        .sendNotification("textDocument/didChange", {
+          textDocument: { uri, version: sent },
+          contentChanges: [{ range, text }],
+        })
+        .then(() => answered);
     },
     memory: () => residentMegabytes(child),
     close: () => close(connection, child),

@@ -35,8 +35,10 @@ for (const { kind, name, path } of folders) {
   const report = engine.run();
   checkReport(`${kind}/${name}`, engine, report);
   const cards = report.documents.filter((doc) => doc.kind === "model-card" || doc.kind === "model-card-toolkit");
-  if (kind === "plain-readme") check(`${name}: no README is taken for a card (${cards.map((card) => card.path).join(", ")})`, cards.length === 0);
-  if (kind === "model-card" || kind === "model-card-json") check(`${kind}/${name}: its cards are recognised`, cards.length > 0);
+  if (kind === "plain-readme")
+    check(`${name}: no README is taken for a card (${cards.map((card) => card.path).join(", ")})`, cards.length === 0);
+  if (kind === "model-card" || kind === "model-card-json")
+    check(`${kind}/${name}: its cards are recognised`, cards.length > 0);
   if (kind === "project-card") {
     check(`${name}: a card is recognised`, cards.length > 0);
     counts.push(report.findings.filter((finding) => finding.severity !== "hint").length);
@@ -45,22 +47,34 @@ for (const { kind, name, path } of folders) {
     byRule.set(finding.rule, (byRule.get(finding.rule) ?? 0) + 1);
     if (!process.argv.includes("--findings")) continue;
     const { line, character } = finding.range.start;
-    console.log(`${kind}/${name}/${finding.path}:${line + 1}:${character + 1}\t${finding.severity}\t${finding.rule}\t${finding.message}`);
+    console.log(
+      `${kind}/${name}/${finding.path}:${line + 1}:${character + 1}\t${finding.severity}\t${finding.rule}\t${finding.message}`,
+    );
   }
-  if (process.argv.includes("--documents")) for (const doc of report.documents) console.log(`${doc.kind}\t${kind}/${name}/${doc.path}`);
+  if (process.argv.includes("--documents"))
+    for (const doc of report.documents) console.log(`${doc.kind}\t${kind}/${name}/${doc.path}`);
 }
 
 function checkReport(name: string, engine: Engine, report: WorkspaceReport): void {
-  check(`${name}: no rule fails (${report.notChecked.map((entry) => entry.reason).join("; ")})`, !report.notChecked.some((entry) => entry.code === "internal"));
+  check(
+    `${name}: no rule fails (${report.notChecked.map((entry) => entry.reason).join("; ")})`,
+    !report.notChecked.some((entry) => entry.code === "internal"),
+  );
   for (const finding of report.findings) {
     const length = engine.parsed(finding.path)?.source.length ?? -1;
-    check(`${name}/${finding.path}: ${finding.rule} lies in the document`, finding.span.start >= 0 && finding.span.start <= finding.span.end && finding.span.end <= length);
+    check(
+      `${name}/${finding.path}: ${finding.rule} lies in the document`,
+      finding.span.start >= 0 && finding.span.start <= finding.span.end && finding.span.end <= length,
+    );
   }
 }
 
-for (const [rule, count] of [...byRule].sort((a, b) => b[1] - a[1])) console.log(`${String(count).padStart(5)}  ${rule}`);
+for (const [rule, count] of [...byRule].sort((a, b) => b[1] - a[1]))
+  console.log(`${String(count).padStart(5)}  ${rule}`);
 counts.sort((a, b) => a - b);
-console.log(`findings a project (hints not counted), median: ${counts[Math.floor(counts.length / 2)] ?? 0}, most: ${counts.at(-1) ?? 0}`);
+console.log(
+  `findings a project (hints not counted), median: ${counts[Math.floor(counts.length / 2)] ?? 0}, most: ${counts.at(-1) ?? 0}`,
+);
 for (const failure of failures) console.log(`FAILED ${failure}`);
 console.log(`${passed} passed, ${failures.length} failed`);
 process.exitCode = failures.length === 0 ? 0 : 1;

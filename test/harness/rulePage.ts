@@ -45,7 +45,15 @@ export function parseRulePage(text: string): RulePage {
   const examples: Example[] = [];
   const sections: string[] = [];
   let section: string = id;
-  let current: { title: string; correct: boolean; files: ExampleFile[]; after: { path: string; fix: number; text: string }[]; section: string } | undefined;
+  let current:
+    | {
+        title: string;
+        correct: boolean;
+        files: ExampleFile[];
+        after: { path: string; fix: number; text: string }[];
+        section: string;
+      }
+    | undefined;
   for (let i = 1; i < lines.length; i++) {
     const line = lines[i] ?? "";
     const heading = /^(#{2,3}) (.*)$/.exec(line);
@@ -89,7 +97,14 @@ function readExample(id: string, path: string, content: readonly string[]): Exam
       continue;
     }
     const [, indent = "", carets = "", severity = "", rule = id, message = ""] = marker;
-    expected.push({ line: kept.length - 1, start: indent.length, end: indent.length + carets.length, severity, rule, message });
+    expected.push({
+      line: kept.length - 1,
+      start: indent.length,
+      end: indent.length + carets.length,
+      severity,
+      rule,
+      message,
+    });
   }
   return { path, text: `${kept.join("\n")}\n`, expected };
 }

@@ -33,7 +33,11 @@ function isOff(rule: Rule): boolean {
 }
 
 function switchedOn(rule: Rule): string {
-  const homes = new Set([rule.meta.home, ...(rule.meta.family ?? []).map((member) => member.home)].filter((home) => home !== "default" && home !== "off"));
+  const homes = new Set(
+    [rule.meta.home, ...(rule.meta.family ?? []).map((member) => member.home)].filter(
+      (home) => home !== "default" && home !== "off",
+    ),
+  );
   const off = [rule.meta, ...(rule.meta.family ?? [])].filter((info) => info.home === "off");
   return [
     "version: 1",
@@ -47,7 +51,9 @@ function switchedOn(rule: Rule): string {
 
 /** Findings of the rule, folded parts of it included; suppressed ones are no findings here. */
 function own(engine: Engine, example: Example, rule: Rule): Finding[] {
-  return example.files.flatMap((file) => engine.findingsOf(file.path)).filter((finding) => finding.rule === rule.meta.id && finding.suppressed === undefined);
+  return example.files
+    .flatMap((file) => engine.findingsOf(file.path))
+    .filter((finding) => finding.rule === rule.meta.id && finding.suppressed === undefined);
 }
 
 function show(finding: Finding): string {
@@ -61,7 +67,10 @@ function showExpected(example: Example, id: string): string[] {
     const lines = file.text.split("\n");
     return file.expected
       .filter((expected) => expected.rule === id)
-      .map((expected) => `${file.path}:${expected.line + 1}:${expected.start}-${expected.end === (lines[expected.line] ?? "").length ? "?" : expected.end} ${expected.severity} ${expected.message}`);
+      .map(
+        (expected) =>
+          `${file.path}:${expected.line + 1}:${expected.start}-${expected.end === (lines[expected.line] ?? "").length ? "?" : expected.end} ${expected.severity} ${expected.message}`,
+      );
   });
 }
 
@@ -72,7 +81,11 @@ function comparable(text: string, engine: Engine, finding: Finding): string {
   return text.replace("end of line", "?").replace(new RegExp(`-${length} (?=${finding.severity})`), "-? ");
 }
 
-function otherLinesStay(before: string, after: string, edits: readonly { span: { start: number; end: number } }[]): boolean {
+function otherLinesStay(
+  before: string,
+  after: string,
+  edits: readonly { span: { start: number; end: number } }[],
+): boolean {
   const first = Math.min(...edits.map((edit) => edit.span.start));
   const last = Math.max(...edits.map((edit) => edit.span.end));
   return after.startsWith(before.slice(0, first)) && after.endsWith(before.slice(last));
@@ -89,7 +102,9 @@ describe.each(rules.map((rule) => [rule.meta.id, rule] as const))("%s", (id, rul
     it(`${example.section}: ${example.correct ? "correct" : "incorrect"}: ${example.title}`, () => {
       const engine = engineFor(example, rule);
       const findings = own(engine, example, rule);
-      expect(findings.map((finding) => comparable(show(finding), engine, finding)).sort()).toEqual(showExpected(example, id).sort());
+      expect(findings.map((finding) => comparable(show(finding), engine, finding)).sort()).toEqual(
+        showExpected(example, id).sort(),
+      );
       if (example.correct) {
         expect(findings).toEqual([]);
         const kinds = rule.scope === "document" ? rule.kinds : rule.scope === "workspace" ? rule.subjects : undefined;
@@ -115,15 +130,25 @@ describe.each(rules.map((rule) => [rule.meta.id, rule] as const))("%s", (id, rul
     }
 
     it(`${example.section}: every fix of: ${example.title}`, () => {
-      const count = own(engineFor(example, rule), example, rule).reduce((sum, finding) => sum + finding.fixes.length, 0);
+      const count = own(engineFor(example, rule), example, rule).reduce(
+        (sum, finding) => sum + finding.fixes.length,
+        0,
+      );
       for (let n = 0; n < count; n++) checkFix(example, rule, n);
     });
   }
 
   it("shows every message", () => {
-    const shown = (page?.examples ?? []).flatMap((example) => example.files.flatMap((file) => file.expected.filter((e) => e.rule === id).map((e) => e.message)));
+    const shown = (page?.examples ?? []).flatMap((example) =>
+      example.files.flatMap((file) => file.expected.filter((e) => e.rule === id).map((e) => e.message)),
+    );
     const missing = Object.entries(rule.meta.messages).filter(([, template]) => {
-      const pattern = new RegExp(`^${template.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("[\\s\\S]*")}$`);
+      const pattern = new RegExp(
+        `^${template
+          .split(/\{\w+\}/)
+          .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+          .join("[\\s\\S]*")}$`,
+      );
       return !shown.some((message) => pattern.test(message));
     });
     expect(missing.map(([name]) => name)).toEqual([]);
@@ -131,8 +156,14 @@ describe.each(rules.map((rule) => [rule.meta.id, rule] as const))("%s", (id, rul
 
   it("has a failing and a correct example, for each member of its family too", () => {
     for (const section of [id, ...(rule.meta.family ?? []).map((member) => member.id)]) {
-      const examples = (page?.examples ?? []).filter((example) => example.section === section || (section === id && rule.meta.family !== undefined));
-      expect([section, examples.some((example) => example.correct), examples.some((example) => !example.correct)]).toEqual([section, true, true]);
+      const examples = (page?.examples ?? []).filter(
+        (example) => example.section === section || (section === id && rule.meta.family !== undefined),
+      );
+      expect([
+        section,
+        examples.some((example) => example.correct),
+        examples.some((example) => !example.correct),
+      ]).toEqual([section, true, true]);
     }
   });
 });
@@ -140,7 +171,8 @@ describe.each(rules.map((rule) => [rule.meta.id, rule] as const))("%s", (id, rul
 function apply(engine: Engine, fix: Fix, path: string): string {
   const planned = engine.plan(fix);
   if (planned === undefined) throw new Error("the fix cannot be planned");
-  for (const [target, edits] of planned) engine.setText(target, applyEdits(engine.parsed(target)?.source.text ?? "", edits));
+  for (const [target, edits] of planned)
+    engine.setText(target, applyEdits(engine.parsed(target)?.source.text ?? "", edits));
   engine.run();
   return engine.parsed(path)?.source.text ?? "";
 }
@@ -163,10 +195,21 @@ function checkFix(example: Example, rule: Rule, n: number): void {
     engine.setText(path, after);
   }
   engine.run();
-  expect(syntaxProblems(engine, example), `"${fix.title}" leaves a text that parses`).toBeLessThanOrEqual(problemsBefore);
-  const left = own(engine, example, rule).filter((other) => other.fingerprint === finding.fingerprint && other.message === finding.message);
+  expect(syntaxProblems(engine, example), `"${fix.title}" leaves a text that parses`).toBeLessThanOrEqual(
+    problemsBefore,
+  );
+  const left = own(engine, example, rule).filter(
+    (other) => other.fingerprint === finding.fingerprint && other.message === finding.message,
+  );
   expect(left, `"${fix.title}" removes its finding`).toEqual([]);
-  if (fix.safety === "safe") expect(engine.fixAll(finding.path).filter((edit) => planned.get(finding.path)?.some((done) => done.text === edit.text && done.span.start === edit.span.start))).toEqual([]);
+  if (fix.safety === "safe")
+    expect(
+      engine
+        .fixAll(finding.path)
+        .filter((edit) =>
+          planned.get(finding.path)?.some((done) => done.text === edit.text && done.span.start === edit.span.start),
+        ),
+    ).toEqual([]);
 }
 
 function syntaxProblems(engine: Engine, example: Example): number {

@@ -126,7 +126,8 @@ function resolveRegion(doc: ParsedDoc, anchor: RegionAnchor): Span {
 
 function collect(sections: readonly Section[], blocks: readonly Block[]): Places {
   const places = new Map<string, Span>();
-  for (const section of sections) places.set(section.id, section.heading?.title ?? { start: section.own.start, end: section.own.start });
+  for (const section of sections)
+    places.set(section.id, section.heading?.title ?? { start: section.own.start, end: section.own.start });
   for (const block of blocks) {
     places.set(block.id, block.span);
     if (block.kind !== "table") continue;

@@ -5,7 +5,7 @@ import { parseJson } from "./parse/json.ts";
 import { type MarkdownBody, parseMarkdown } from "./parse/markdown.ts";
 import type { NotRead, ParsedTree } from "./parse/syntax.ts";
 import { parseYaml } from "./parse/yaml.ts";
-import { SourceText, type Span } from "./text.ts";
+import type { SourceText, Span } from "./text.ts";
 
 export { type Format, formatOf } from "./format.ts";
 
@@ -34,11 +34,28 @@ export interface ParsedDoc {
  * Parses a text. What did not change since `previous` (front matter or body) is taken over from it, so that typing in
  * prose does not read the front matter again, nor the reverse.
  */
-export function parseDocument(path: string, kind: DocumentKind, format: Format, source: SourceText, previous?: ParsedDoc): ParsedDoc {
+export function parseDocument(
+  path: string,
+  kind: DocumentKind,
+  format: Format,
+  source: SourceText,
+  previous?: ParsedDoc,
+): ParsedDoc {
   const base = { path, kind, format, source };
   if (format !== "markdown") {
-    const tree = format === "json" ? parseJson(source.text) : parseYaml(source.text, { version: kind === "policy" ? "1.2" : "1.1" });
-    return { ...base, tree, fence: undefined, unclosed: undefined, body: undefined, bodyStart: 0, notRead: tree.notRead };
+    const tree =
+      format === "json"
+        ? parseJson(source.text)
+        : parseYaml(source.text, { version: kind === "policy" ? "1.2" : "1.1" });
+    return {
+      ...base,
+      tree,
+      fence: undefined,
+      unclosed: undefined,
+      body: undefined,
+      bodyStart: 0,
+      notRead: tree.notRead,
+    };
   }
   const { fence, unclosed } = scanFrontMatter(source.text);
   const bodyStart = fence?.bodyStart ?? 0;
@@ -46,7 +63,10 @@ export function parseDocument(path: string, kind: DocumentKind, format: Format, 
   const body = previous?.body?.text === bodyText ? previous.body : parseMarkdown(bodyText);
   // The opening fence is a legal start of a YAML document, so offsets need no arithmetic.
   const head = fence === undefined ? undefined : source.text.slice(0, fence.content.end);
-  const unchanged = head !== undefined && previous?.fence !== undefined && previous.source.text.slice(0, previous.fence.content.end) === head;
+  const unchanged =
+    head !== undefined &&
+    previous?.fence !== undefined &&
+    previous.source.text.slice(0, previous.fence.content.end) === head;
   const tree = head === undefined ? undefined : unchanged ? previous.tree : parseYaml(head, { version: "1.1" });
   return { ...base, tree, fence, unclosed, body, bodyStart, notRead: tree?.notRead };
 }

@@ -44,11 +44,16 @@ export class TextMap {
     };
     let i = raw.indexOf("\\");
     while (i >= 0) {
-      const escape = readJsonEscape(raw, i);
+      const read = readJsonEscape(raw, i);
       flush(i);
-      pieces.push({ decoded: text.length, file: start + i, decodedLength: escape.text.length, fileLength: escape.length });
-      text += escape.text;
-      plainFrom = i + escape.length;
+      pieces.push({
+        decoded: text.length,
+        file: start + i,
+        decodedLength: read.text.length,
+        fileLength: read.length,
+      });
+      text += read.text;
+      plainFrom = i + read.length;
       i = raw.indexOf("\\", plainFrom);
     }
     flush(raw.length);
@@ -127,6 +132,7 @@ function readJsonEscape(raw: string, at: number): { text: string; length: number
   const short = SHORT_ESCAPES[letter];
   if (short !== undefined) return { text: short, length: 2 };
   const hex = raw.slice(at + 2, at + 6);
-  if (letter === "u" && /^[0-9a-fA-F]{4}$/.test(hex)) return { text: String.fromCharCode(Number.parseInt(hex, 16)), length: 6 };
+  if (letter === "u" && /^[0-9a-fA-F]{4}$/.test(hex))
+    return { text: String.fromCharCode(Number.parseInt(hex, 16)), length: 6 };
   return { text: raw.slice(at, at + 2), length: 2 };
 }

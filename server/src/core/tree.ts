@@ -90,7 +90,12 @@ export function toData(node: TreeNode, seen: Map<TreeNode, unknown> = new Map())
   seen.set(node, record);
   for (const { name, value } of node.entries) {
     // A key such as __proto__ is data here, never the prototype.
-    Object.defineProperty(record, name, { value: toData(value, seen), enumerable: true, configurable: true, writable: true });
+    Object.defineProperty(record, name, {
+      value: toData(value, seen),
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
   }
   return record;
 }

@@ -4,11 +4,11 @@ import type { ParsedDoc } from "../core/document.ts";
 import { type Finding, fill, type Report, type RuleId, SEVERITIES, type Severity } from "../core/finding.ts";
 import type { Span } from "../core/text.ts";
 import { type Policy, severityAt } from "../policy/policy.ts";
-import type { Rule, RuleMeta } from "../rules/rule.ts";
-import unknownRule from "../rules/policy/unknown-rule/rule.ts";
 import withoutReason from "../rules/policy/suppression-without-reason/rule.ts";
-import unusedSuppression from "../rules/policy/unused-suppression/rule.ts";
 import { nearestId } from "../rules/policy/unknown-rule/nearest.ts";
+import unknownRule from "../rules/policy/unknown-rule/rule.ts";
+import unusedSuppression from "../rules/policy/unused-suppression/rule.ts";
+import type { Rule, RuleMeta } from "../rules/rule.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { type SuppressionComment, suppressedBy, suppressionsIn } from "./suppress.ts";
 
@@ -45,9 +45,21 @@ export function assemble(doc: ParsedDoc, yielded: readonly Yielded[], around: Su
   const unused = unusedComments(doc, comments, used, around);
   for (const report of unused) {
     const severity = severityAt(around.policy, unusedSuppression.meta, doc.path);
-    if (severity !== "off") findings.push(finish(doc, { meta: unusedSuppression.meta, report, severity, span: resolve(doc, report.anchor) }, [], used, counts, around));
+    if (severity !== "off")
+      findings.push(
+        finish(
+          doc,
+          { meta: unusedSuppression.meta, report, severity, span: resolve(doc, report.anchor) },
+          [],
+          used,
+          counts,
+          around,
+        ),
+      );
   }
-  return unused.length === 0 ? findings : findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return unused.length === 0
+    ? findings
+    : findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
 function finish(
@@ -74,7 +86,9 @@ function finish(
     fixes: report.fixes ?? [],
     related: (report.related ?? []).flatMap(({ anchor, message }) => {
       const other = anchor.doc === doc.path ? doc : around.parsed(anchor.doc);
-      return other === undefined ? [] : [{ path: anchor.doc, range: other.source.range(resolve(other, anchor)), message }];
+      return other === undefined
+        ? []
+        : [{ path: anchor.doc, range: other.source.range(resolve(other, anchor)), message }];
     }),
     parts: (report.parts ?? []).map(({ rule, anchor }) => ({ rule, range: doc.source.range(resolve(doc, anchor)) })),
     faded: report.faded === true,
@@ -92,14 +106,23 @@ function graveness(meta: RuleMeta, report: Report, policy: Policy, path: string)
   let worst: Severity | "off" = "off";
   for (const { rule } of report.parts) {
     const member = meta.family.find((candidate) => candidate.id === rule);
-    const severity = member === undefined ? "off" : severityAt(policy, { ...member, severity: report.severity ?? member.severity }, path);
-    if (severity !== "off" && (worst === "off" || SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(worst))) worst = severity;
+    const severity =
+      member === undefined
+        ? "off"
+        : severityAt(policy, { ...member, severity: report.severity ?? member.severity }, path);
+    if (severity !== "off" && (worst === "off" || SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(worst)))
+      worst = severity;
   }
   return worst;
 }
 
 /** A comment that names a member of a family takes that part out of the folded finding. */
-function withoutIgnoredParts(doc: ParsedDoc, report: Report, comments: readonly SuppressionComment[], used: Set<SuppressionComment>): Report | undefined {
+function withoutIgnoredParts(
+  doc: ParsedDoc,
+  report: Report,
+  comments: readonly SuppressionComment[],
+  used: Set<SuppressionComment>,
+): Report | undefined {
   if (report.parts === undefined || comments.length === 0) return report;
   const parts = report.parts.filter(({ rule, anchor }) => {
     const comment = suppressedBy(comments, rule, resolve(doc, anchor), report.wholeDocument === true);
@@ -109,13 +132,26 @@ function withoutIgnoredParts(doc: ParsedDoc, report: Report, comments: readonly 
   return parts.length === 0 ? undefined : { ...report, parts };
 }
 
-function commentReports(doc: ParsedDoc, comments: readonly SuppressionComment[], ruleIds: readonly RuleId[]): { meta: RuleMeta; report: Report }[] {
+function commentReports(
+  doc: ParsedDoc,
+  comments: readonly SuppressionComment[],
+  ruleIds: readonly RuleId[],
+): { meta: RuleMeta; report: Report }[] {
   const reports: { meta: RuleMeta; report: Report }[] = [];
   for (const comment of comments) {
     const whole = { doc: doc.path, at: "span", span: comment.span } as const;
-    if (comment.rules.length === 0) reports.push({ meta: withoutReason.meta, report: { message: "noRule", anchor: whole } });
+    if (comment.rules.length === 0)
+      reports.push({ meta: withoutReason.meta, report: { message: "noRule", anchor: whole } });
     else if (comment.reason === "") {
-      reports.push({ meta: withoutReason.meta, report: { message: "noReason", data: { rule: comment.rules.map(({ id }) => id).join(", ") }, anchor: whole, key: comment.rules[0]?.id ?? "" } });
+      reports.push({
+        meta: withoutReason.meta,
+        report: {
+          message: "noReason",
+          data: { rule: comment.rules.map(({ id }) => id).join(", ") },
+          anchor: whole,
+          key: comment.rules[0]?.id ?? "",
+        },
+      });
     }
     for (const { id, span } of comment.rules) {
       if ((ruleIds as readonly string[]).includes(id)) continue;
@@ -125,13 +161,20 @@ function commentReports(doc: ParsedDoc, comments: readonly SuppressionComment[],
   return reports;
 }
 
-function unusedComments(doc: ParsedDoc, comments: readonly SuppressionComment[], used: ReadonlySet<SuppressionComment>, around: Surroundings): Report[] {
+function unusedComments(
+  doc: ParsedDoc,
+  comments: readonly SuppressionComment[],
+  used: ReadonlySet<SuppressionComment>,
+  around: Surroundings,
+): Report[] {
   return comments.flatMap((comment) => {
     const known = comment.rules.filter(({ id }) => (around.ruleIds as readonly string[]).includes(id));
     const undecided = known.some(({ id }) => around.notRun.has(id as RuleId));
     if (used.has(comment) || comment.reason === "" || known.length === 0 || undecided) return [];
     const anchor = { doc: doc.path, at: "span", span: comment.span } as const;
-    const alone = doc.source.slice(doc.source.lineSpan(doc.source.positionAt(comment.span.start).line)).trim() === doc.source.slice(comment.span);
+    const alone =
+      doc.source.slice(doc.source.lineSpan(doc.source.positionAt(comment.span.start).line)).trim() ===
+      doc.source.slice(comment.span);
     return [
       {
         message: "unused",
@@ -139,12 +182,22 @@ function unusedComments(doc: ParsedDoc, comments: readonly SuppressionComment[],
         anchor,
         key: known[0]?.id ?? "",
         faded: true,
-        fixes: [{ title: "Delete this comment", safety: "safe", ops: [alone ? { op: "delete-lines", anchor } : { op: "replace", anchor, text: "" }] }],
+        fixes: [
+          {
+            title: "Delete this comment",
+            safety: "safe",
+            ops: [alone ? { op: "delete-lines", anchor } : { op: "replace", anchor, text: "" }],
+          },
+        ],
       },
     ];
   });
 }
 
 function byPlace(a: { span: Span; meta: RuleMeta }, b: { span: Span; meta: RuleMeta }): number {
-  return a.span.start - b.span.start || a.span.end - b.span.end || (a.meta.id < b.meta.id ? -1 : a.meta.id > b.meta.id ? 1 : 0);
+  return (
+    a.span.start - b.span.start ||
+    a.span.end - b.span.end ||
+    (a.meta.id < b.meta.id ? -1 : a.meta.id > b.meta.id ? 1 : 0)
+  );
 }

@@ -3,7 +3,7 @@
  * hand it texts and drive `work()` in small steps. A document's rules run when it changes, a joining rule when its
  * subject or something that it looked up changes.
  */
-import { parseDocument, type ParsedDoc } from "../core/document.ts";
+import { type ParsedDoc, parseDocument } from "../core/document.ts";
 import type { TextEdit } from "../core/edit/plan.ts";
 import { plan } from "../core/edit/plan.ts";
 import type { Finding, Fix, RuleId, Severity } from "../core/finding.ts";
@@ -75,7 +75,9 @@ export class Engine {
   /** Whether a listed file is worth reading: by its name, its size in bytes, and what the policy says about it. */
   wants(path: string, size: number): "read" | "cap" | "no" {
     if (this.#policy.ignores(path)) return "no";
-    const declared = this.#policy.declaredKind(path) !== undefined || this.#policy.models.some((model) => model.card === path || model.metrics.includes(path));
+    const declared =
+      this.#policy.declaredKind(path) !== undefined ||
+      this.#policy.models.some((model) => model.card === path || model.metrics.includes(path));
     const chance = declared ? "likely" : mayBeDocument(path);
     if (chance === "no") return "no";
     if (size <= MAX_DOCUMENT_BYTES) return "read";
@@ -238,7 +240,9 @@ export class Engine {
       findings: states.flatMap((state) => state.findings),
       notChecked: states.flatMap((state) => [...this.#notChecked(state), ...state.failed]),
       skipped: states.flatMap((state) => state.skipped),
-      documents: states.flatMap((state) => (state.doc === undefined ? [] : [{ path: state.path, kind: state.doc.kind }])),
+      documents: states.flatMap((state) =>
+        state.doc === undefined ? [] : [{ path: state.path, kind: state.doc.kind }],
+      ),
     };
   }
 
@@ -250,7 +254,20 @@ export class Engine {
   #state(path: string): FileState {
     let state = this.#files.get(path);
     if (state === undefined) {
-      state = { path, source: undefined, notRead: undefined, recognised: undefined, doc: undefined, digest: "", ownReports: [], joinReports: new Map(), skipped: [], failed: [], findings: [], askedExists: new Set() };
+      state = {
+        path,
+        source: undefined,
+        notRead: undefined,
+        recognised: undefined,
+        doc: undefined,
+        digest: "",
+        ownReports: [],
+        joinReports: new Map(),
+        skipped: [],
+        failed: [],
+        findings: [],
+        askedExists: new Set(),
+      };
       this.#files.set(path, state);
       if (this.#facts.units.add(path)) this.#regroup();
     }
@@ -272,7 +289,10 @@ export class Engine {
     if (state === undefined) return;
     const previous = state.doc;
     const ignored = this.#policy.ignores(path);
-    state.recognised = state.source === undefined || ignored ? undefined : recognise(path, state.source.text, this.#policy.declaredKind(path));
+    state.recognised =
+      state.source === undefined || ignored
+        ? undefined
+        : recognise(path, state.source.text, this.#policy.declaredKind(path));
     if (state.source === undefined || state.recognised === undefined) {
       this.#forget(state);
       if (path === POLICY_PATH) this.#setPolicy(undefined);
@@ -331,7 +351,9 @@ export class Engine {
     if (text === this.#policyText) return;
     this.#policyText = text;
     // A broken policy changes nothing: the last good settings stay until it is repaired.
-    const broken = doc !== undefined && (doc.notRead !== undefined || (doc.tree?.problems.length ?? 0) > 0 || schemaProblems(doc).length > 0);
+    const broken =
+      doc !== undefined &&
+      (doc.notRead !== undefined || (doc.tree?.problems.length ?? 0) > 0 || schemaProblems(doc).length > 0);
     if (broken) return;
     this.#policy = readPolicy(doc?.tree?.root);
     this.#facts.units.setModels(this.#policy.models);
@@ -365,7 +387,11 @@ export class Engine {
     for (const rule of this.#rules) {
       if (rule.scope !== "document" || !rule.kinds.includes(doc.kind) || !this.#isOn(rule, doc.path)) continue;
       if (rule.meta.prose === true && language === "other") {
-        state.skipped.push({ rule: rule.meta.id, path: doc.path, reason: "its prose is in a language that Plumbline does not read" });
+        state.skipped.push({
+          rule: rule.meta.id,
+          path: doc.path,
+          reason: "its prose is in a language that Plumbline does not read",
+        });
         continue;
       }
       this.counters.documentRulesRun++;
@@ -395,7 +421,11 @@ export class Engine {
       run();
     } catch (error) {
       const name = error instanceof Error ? error.name : "Error";
-      state.failed.push({ path: state.path, code: "internal", reason: `the rule ${rule.meta.id} failed on it (${name}); please report this` });
+      state.failed.push({
+        path: state.path,
+        code: "internal",
+        reason: `the rule ${rule.meta.id} failed on it (${name}); please report this`,
+      });
     }
   }
 
@@ -403,7 +433,8 @@ export class Engine {
     const state = this.#files.get(path);
     const facts = this.#facts.get(path);
     if (state === undefined) return;
-    for (const key of [...state.joinReports.values()].flatMap(({ asked }) => [...asked])) this.#dependants.get(key)?.delete(path);
+    for (const key of [...state.joinReports.values()].flatMap(({ asked }) => [...asked]))
+      this.#dependants.get(key)?.delete(path);
     state.joinReports.clear();
     state.failed = state.failed.filter((failure) => failure.code !== "internal" || !failure.reason.includes("joining"));
     if (facts === undefined) return;

@@ -30,7 +30,11 @@ export function fixAll(doc: ParsedDoc, findings: readonly Finding[], plan: (fix:
  * The comment that suppresses a finding: above its line in Markdown and YAML. JSON has no comments, so there the rule
  * is switched off for this file in `plumbline.yaml`, when there is one.
  */
-export function ignoreEdits(finding: Finding, reason: string, parsed: (path: string) => ParsedDoc | undefined): Planned {
+export function ignoreEdits(
+  finding: Finding,
+  reason: string,
+  parsed: (path: string) => ParsedDoc | undefined,
+): Planned {
   const doc = parsed(finding.path);
   if (doc === undefined) return undefined;
   const { source } = doc;
@@ -40,20 +44,33 @@ export function ignoreEdits(finding: Finding, reason: string, parsed: (path: str
   const inBody = doc.format === "markdown" && finding.span.start >= doc.bodyStart;
   if (inBody) {
     const at = source.lineStart(blockFirstLine(doc, line));
-    const blank = at === doc.bodyStart || source.text.slice(0, at).endsWith(`${source.eol}${source.eol}`) ? "" : source.eol;
+    const blank =
+      at === doc.bodyStart || source.text.slice(0, at).endsWith(`${source.eol}${source.eol}`) ? "" : source.eol;
     return one(finding.path, at, `${blank}<!-- plumbline-ignore ${finding.rule}: ${why} -->${source.eol}`);
   }
   const fence = doc.fence;
   // A finding on the fence itself has no YAML line of its own: the comment goes below it.
-  const target = fence !== undefined && finding.span.start < fence.content.start ? source.positionAt(fence.content.start).line : line;
+  const target =
+    fence !== undefined && finding.span.start < fence.content.start
+      ? source.positionAt(fence.content.start).line
+      : line;
   const indent = /^[ \t]*/.exec(source.slice(source.lineSpan(target)))?.[0] ?? "";
-  return one(finding.path, source.lineStart(target), `${indent}# plumbline-ignore ${finding.rule}: ${why}${source.eol}`);
+  return one(
+    finding.path,
+    source.lineStart(target),
+    `${indent}# plumbline-ignore ${finding.rule}: ${why}${source.eol}`,
+  );
 }
 
 /** A comment inside a table or paragraph would break it: it goes above the block. */
 function blockFirstLine(doc: ParsedDoc, line: number): number {
   let first = line;
-  while (first > 0 && doc.source.lineStart(first) > doc.bodyStart && doc.source.slice(doc.source.lineSpan(first - 1)).trim() !== "") first--;
+  while (
+    first > 0 &&
+    doc.source.lineStart(first) > doc.bodyStart &&
+    doc.source.slice(doc.source.lineSpan(first - 1)).trim() !== ""
+  )
+    first--;
   return doc.source.lineStart(first) < doc.bodyStart ? line : first;
 }
 
@@ -67,7 +84,8 @@ function ignoreInPolicy(finding: Finding, reason: string, policy: ParsedDoc | un
     const text = `${source.text.endsWith("\n") ? "" : "\n"}rules:\n${setting}\n`;
     return one(policy.path, source.length, text);
   }
-  if (child(rules.value, finding.rule) !== undefined || rules.value.kind !== "map" || rules.value.flow) return undefined;
+  if (child(rules.value, finding.rule) !== undefined || rules.value.kind !== "map" || rules.value.flow)
+    return undefined;
   const end = source.lineSpan(source.positionAt(rules.span.end).line).end;
   return one(policy.path, end, `\n${setting}`);
 }

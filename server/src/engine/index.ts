@@ -23,7 +23,10 @@ export class FactStore {
     this.#facts.set(facts.path, facts);
     for (const key of this.keysOf(facts)) {
       let group = this.#byKind.get(key);
-      if (group === undefined) this.#byKind.set(key, (group = new Map()));
+      if (group === undefined) {
+        group = new Map();
+        this.#byKind.set(key, group);
+      }
       group.set(facts.path, facts);
     }
   }
@@ -42,7 +45,10 @@ export class FactStore {
 
   unitOf(path: string): ModelUnit {
     let unit = this.#unitOf.get(path);
-    if (unit === undefined) this.#unitOf.set(path, (unit = this.units.of(path)));
+    if (unit === undefined) {
+      unit = this.units.of(path);
+      this.#unitOf.set(path, unit);
+    }
     return unit;
   }
 

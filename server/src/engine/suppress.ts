@@ -1,7 +1,7 @@
 /** Suppression comments: `plumbline-ignore <rule-id>: <reason>`, in an HTML comment or behind a `#`. */
 import type { ParsedDoc } from "../core/document.ts";
 import type { RuleId } from "../core/finding.ts";
-import { overlaps, shift, type Span } from "../core/text.ts";
+import { overlaps, type Span, shift } from "../core/text.ts";
 
 export interface SuppressionComment {
   readonly rules: readonly { readonly id: string; readonly span: Span }[];
@@ -23,14 +23,29 @@ export function suppressionsIn(doc: ParsedDoc): readonly SuppressionComment[] {
     const comment = commentAround(doc, at);
     const match = comment === undefined ? null : BODY.exec(comment.body);
     if (comment === undefined || match === null) continue;
-    found.push({ rules: readIds(match[1] ?? "", at, text), reason: (match[2] ?? "").trim(), span: comment.span, covers: coverage(doc, comment.span) });
+    found.push({
+      rules: readIds(match[1] ?? "", at, text),
+      reason: (match[2] ?? "").trim(),
+      span: comment.span,
+      covers: coverage(doc, comment.span),
+    });
   }
   return found;
 }
 
 /** The suppression of a finding: a comment that names the rule and covers its place, or any when it speaks of the whole document. */
-export function suppressedBy(comments: readonly SuppressionComment[], rule: RuleId, span: Span, wholeDocument: boolean): SuppressionComment | undefined {
-  return comments.find((comment) => comment.reason !== "" && comment.rules.some(({ id }) => id === rule) && (wholeDocument || overlaps(comment.covers, span)));
+export function suppressedBy(
+  comments: readonly SuppressionComment[],
+  rule: RuleId,
+  span: Span,
+  wholeDocument: boolean,
+): SuppressionComment | undefined {
+  return comments.find(
+    (comment) =>
+      comment.reason !== "" &&
+      comment.rules.some(({ id }) => id === rule) &&
+      (wholeDocument || overlaps(comment.covers, span)),
+  );
 }
 
 function readIds(list: string, at: number, text: string): { id: string; span: Span }[] {
@@ -51,7 +66,13 @@ function commentAround(doc: ParsedDoc, at: number): { span: Span; body: string }
     if (open < doc.bodyStart || text.slice(open + 4, at).trim() !== "" || inCode(doc, at)) return undefined;
     const close = text.indexOf("-->", at);
     if (close < 0) return undefined;
-    return { span: { start: open, end: close + 3 }, body: text.slice(at, close).trim().replace(/\s*[\r\n]+\s*/g, " ") };
+    return {
+      span: { start: open, end: close + 3 },
+      body: text
+        .slice(at, close)
+        .trim()
+        .replace(/\s*[\r\n]+\s*/g, " "),
+    };
   }
   if (doc.format === "json") return undefined;
   const line = doc.source.lineSpan(doc.source.positionAt(at).line);
@@ -61,7 +82,11 @@ function commentAround(doc: ParsedDoc, at: number): { span: Span; body: string }
 }
 
 function inCode(doc: ParsedDoc, at: number): boolean {
-  return doc.body?.blocks.some((block) => block.kind === "code" && overlaps(shift(block.span, doc.bodyStart), { start: at, end: at + 1 })) === true;
+  return (
+    doc.body?.blocks.some(
+      (block) => block.kind === "code" && overlaps(shift(block.span, doc.bodyStart), { start: at, end: at + 1 }),
+    ) === true
+  );
 }
 
 function coverage(doc: ParsedDoc, comment: Span): Span {
@@ -70,11 +95,15 @@ function coverage(doc: ParsedDoc, comment: Span): Span {
   const lastLine = source.positionAt(comment.end).line;
   const start = source.lineStart(firstLine);
   const alone =
-    source.text.slice(start, comment.start).trim() === "" && source.text.slice(comment.end, source.lineSpan(lastLine).end).trim() === "";
+    source.text.slice(start, comment.start).trim() === "" &&
+    source.text.slice(comment.end, source.lineSpan(lastLine).end).trim() === "";
   if (!alone) return { start, end: source.lineSpan(lastLine).end };
   let line = lastLine + 1;
   while (line < source.lineCount && isSkipped(source.slice(source.lineSpan(line)))) line++;
-  return { start, end: doc.format === "markdown" && comment.start >= doc.bodyStart ? blockEnd(doc, line) : entryEnd(doc, line) };
+  return {
+    start,
+    end: doc.format === "markdown" && comment.start >= doc.bodyStart ? blockEnd(doc, line) : entryEnd(doc, line),
+  };
 }
 
 function isSkipped(line: string): boolean {
@@ -85,7 +114,9 @@ function isSkipped(line: string): boolean {
 function blockEnd(doc: ParsedDoc, line: number): number {
   const { source } = doc;
   const start = source.lineStart(line) - doc.bodyStart;
-  const code = doc.body?.blocks.find((block) => block.kind === "code" && block.span.start >= start && block.span.start <= start + 3);
+  const code = doc.body?.blocks.find(
+    (block) => block.kind === "code" && block.span.start >= start && block.span.start <= start + 3,
+  );
   if (code !== undefined) return code.span.end + doc.bodyStart;
   let last = line;
   while (last + 1 < source.lineCount && source.slice(source.lineSpan(last + 1)).trim() !== "") last++;
@@ -101,7 +132,9 @@ function entryEnd(doc: ParsedDoc, line: number): number {
   for (let next = line + 1; next < source.lineCount; next++) {
     const text = source.slice(source.lineSpan(next));
     if (text.trim() === "") continue;
-    const deeper = indentOf(text) > indentOf(first) || (indentOf(text) === indentOf(first) && text.trimStart().startsWith("- ") && !first.trimStart().startsWith("- "));
+    const deeper =
+      indentOf(text) > indentOf(first) ||
+      (indentOf(text) === indentOf(first) && text.trimStart().startsWith("- ") && !first.trimStart().startsWith("- "));
     if (!deeper) break;
     last = next;
   }

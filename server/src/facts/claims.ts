@@ -1,5 +1,12 @@
 /** Numbers that a card states about its model: in tables, lists and sentences. */
-import { type Block, type MarkdownBody, maskedWithin, type Section, type TableBlock, type TextBlock } from "../core/parse/markdown.ts";
+import {
+  type Block,
+  type MarkdownBody,
+  maskedWithin,
+  type Section,
+  type TableBlock,
+  type TextBlock,
+} from "../core/parse/markdown.ts";
 import type { Span } from "../core/text.ts";
 import type { NumberClaim, ProseLanguage } from "./facts.ts";
 import { asideOf, METRIC_IN_PROSE, metricName, splitOf, wordsOf } from "./metricName.ts";
@@ -7,12 +14,22 @@ import { type FoundNumber, numbersIn, soleNumber } from "./numbers.ts";
 import type { Sources } from "./references.ts";
 
 /** The claims of a body, in order. */
-export function findClaims(path: string, body: MarkdownBody, language: ProseLanguage, sources: Sources): readonly NumberClaim[] {
+export function findClaims(
+  path: string,
+  body: MarkdownBody,
+  language: ProseLanguage,
+  sources: Sources,
+): readonly NumberClaim[] {
   const claims: NumberClaim[] = [];
   const ids = new Map<string, number>();
   const context: Context = { path, body, language, sources };
   for (const block of body.blocks) {
-    const drafts = block.kind === "table" ? tableClaims(context, block) : block.kind === "item" || block.kind === "paragraph" ? textClaims(context, block) : [];
+    const drafts =
+      block.kind === "table"
+        ? tableClaims(context, block)
+        : block.kind === "item" || block.kind === "paragraph"
+          ? textClaims(context, block)
+          : [];
     for (const draft of drafts) {
       const stem = [draft.place, draft.metric, draft.split ?? "", ...draft.qualifiers].join(" ");
       const nth = ids.get(stem) ?? 0;
@@ -33,7 +50,11 @@ interface Context {
 type Draft = Omit<NumberClaim, "id">;
 
 function tableClaims(context: Context, table: TableBlock): Draft[] {
-  const heads = table.header.map((cell) => ({ text: cell.text, metric: metricName(cell.text), percent: /%|percent/i.test(cell.text) }));
+  const heads = table.header.map((cell) => ({
+    text: cell.text,
+    metric: metricName(cell.text),
+    percent: /%|percent/i.test(cell.text),
+  }));
   const byColumn = heads.some((head, i) => i > 0 && head.metric !== undefined);
   const around = surroundings(context, table);
   const drafts: Draft[] = [];
@@ -58,7 +79,8 @@ function tableClaims(context: Context, table: TableBlock): Draft[] {
         block: { doc: context.path, at: "region", region: row[0]?.id ?? table.id },
         split: splitOf(`${label} ${otherHead}`) ?? around.split,
         qualifiers: wordsOf(otherHead),
-        aside: asideOf(`${otherHead} ${label}`) ?? (heads.length > 2 && !byColumn ? asideOf(head?.text ?? "") : undefined),
+        aside:
+          asideOf(`${otherHead} ${label}`) ?? (heads.length > 2 && !byColumn ? asideOf(head?.text ?? "") : undefined),
         source: context.sources.forTable(table, row),
       });
     }
@@ -67,8 +89,16 @@ function tableClaims(context: Context, table: TableBlock): Draft[] {
 }
 
 /** The words that head a row: its cells without a number of their own. */
-function rowLabels(row: TableBlock["rows"][number], heads: readonly { metric: string | undefined }[], at: number): string {
-  return row.flatMap((cell, i) => (i !== at && heads[i]?.metric === undefined && !/^[\s\d.,%~≈+-]*$/.test(cell.text) ? [cell.text] : [])).join(" ");
+function rowLabels(
+  row: TableBlock["rows"][number],
+  heads: readonly { metric: string | undefined }[],
+  at: number,
+): string {
+  return row
+    .flatMap((cell, i) =>
+      i !== at && heads[i]?.metric === undefined && !/^[\s\d.,%~≈+-]*$/.test(cell.text) ? [cell.text] : [],
+    )
+    .join(" ");
 }
 
 function textClaims(context: Context, block: TextBlock): Draft[] {
@@ -81,7 +111,9 @@ function textClaims(context: Context, block: TextBlock): Draft[] {
     const metric = metricName(label);
     if (metric === undefined) continue;
     const from = match.index + match[0].length;
-    const number = numbersIn(text.slice(from, from + 24), context.language).find((candidate) => candidate.span.start <= 1);
+    const number = numbersIn(text.slice(from, from + 24), context.language).find(
+      (candidate) => candidate.span.start <= 1,
+    );
     if (number === undefined) continue;
     const span = { start: from + number.span.start, end: from + number.span.end };
     // A whole number behind a metric's name is a count, a version or a heading number unless a per cent sign follows.
@@ -112,7 +144,8 @@ function surroundings(context: Context, block: Block): { split: NumberClaim["spl
     if (split !== undefined) return { split };
   }
   const intro = context.body.blocks[context.body.blocks.indexOf(block) - 1];
-  if (block.kind !== "table" || intro === undefined || intro.kind !== "paragraph" || intro.section !== block.section) return { split: undefined };
+  if (block.kind !== "table" || intro === undefined || intro.kind !== "paragraph" || intro.section !== block.section)
+    return { split: undefined };
   return { split: splitOf(context.body.text.slice(intro.span.start, intro.span.end)) };
 }
 
@@ -143,4 +176,3 @@ function written(number: FoundNumber): Pick<NumberClaim, "value" | "decimals" | 
 function clean(label: string): string {
   return label.replace(/[*_`]/g, "").replace(/\s+/g, " ").trim();
 }
-

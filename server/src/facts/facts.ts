@@ -71,7 +71,9 @@ export interface NumberClaim extends WrittenNumber {
   /** Said to be something other than this model's present result: a target, a baseline, an earlier or another model's value. */
   readonly aside: "target" | "baseline" | "quoted" | undefined;
   /** The file that the row, the paragraph, its section or an evidence comment names. */
-  readonly source: { readonly path: string; readonly pointer: string | undefined; readonly how: "comment" | "block" | "section" } | undefined;
+  readonly source:
+    | { readonly path: string; readonly pointer: string | undefined; readonly how: "comment" | "block" | "section" }
+    | undefined;
 }
 
 /** A file that a document names. */

@@ -39,7 +39,8 @@ interface Candidates {
 function candidateFiles(index: FactIndex, card: Card): Candidates {
   const unit = index.unitOf(card.path);
   const declaredPaths = new Set(unit.metrics);
-  for (const pipeline of index.inUnit("pipeline", card.path)) for (const metrics of pipeline.metrics) declaredPaths.add(metrics.id);
+  for (const pipeline of index.inUnit("pipeline", card.path))
+    for (const metrics of pipeline.metrics) declaredPaths.add(metrics.id);
   const inUnit = [...index.inUnit("metrics", card.path)];
   const declared = [...declaredPaths].flatMap((path) => {
     const facts = index.at(path);
@@ -54,7 +55,8 @@ function match(index: FactIndex, card: Card, claim: NumberClaim, files: Candidat
   if (claim.source !== undefined) {
     const facts = index.at(claim.source.path);
     if (facts?.kind === "metrics") {
-      const values = claim.source.pointer === undefined ? fitting(claim, [facts], card) : pointed(facts, claim.source.pointer);
+      const values =
+        claim.source.pointer === undefined ? fitting(claim, [facts], card) : pointed(facts, claim.source.pointer);
       const found = decide(claim, values, claim.source.how === "section" ? "declared" : "named");
       if (found !== undefined || claim.source.how !== "section") return found;
     }
@@ -82,12 +84,17 @@ function decide(claim: NumberClaim, candidates: readonly Candidate[], how: Match
 }
 
 function isNear(claim: NumberClaim, actual: number): boolean {
-  const stated = claim.percent || (Math.abs(claim.value) > 1.5 && Math.abs(actual) <= 1) ? claim.value / 100 : claim.value;
+  const stated =
+    claim.percent || (Math.abs(claim.value) > 1.5 && Math.abs(actual) <= 1) ? claim.value / 100 : claim.value;
   return Math.abs(stated - actual) <= 0.2 * Math.max(Math.abs(stated), Math.abs(actual));
 }
 
 function fitting(claim: NumberClaim, files: readonly MetricsFacts[], card: Card): readonly Candidate[] {
-  const all = files.flatMap((facts) => facts.values.filter((value) => value.metric === claim.metric && fits(claim, value, card)).map((value) => ({ file: facts.path, value })));
+  const all = files.flatMap((facts) =>
+    facts.values
+      .filter((value) => value.metric === claim.metric && fits(claim, value, card))
+      .map((value) => ({ file: facts.path, value })),
+  );
   if (all.length < 2) return all;
   // A claim without qualifiers means the overall value: the one with the fewest keys above it.
   const fewest = Math.min(...all.map(({ value }) => extra(claim, value, card).length));
@@ -121,7 +128,9 @@ function extra(claim: NumberClaim, value: MetricValue, card: Card): readonly str
 
 function pointed(facts: MetricsFacts, pointer: string): readonly Candidate[] {
   const wanted = pointer.replace(/^\//, "");
-  const value = facts.values.find((candidate) => candidate.at.join("/") === wanted || candidate.at.join(".") === wanted);
+  const value = facts.values.find(
+    (candidate) => candidate.at.join("/") === wanted || candidate.at.join(".") === wanted,
+  );
   return value === undefined ? [] : [{ file: facts.path, value }];
 }
 

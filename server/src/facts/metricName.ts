@@ -16,9 +16,18 @@ export function metricName(label: string): string | undefined {
 }
 
 const SPLITS: readonly (readonly [NonNullable<NumberClaim["split"]>, RegExp])[] = [
-  ["test", /(?<![\p{L}])(test(?:ing)?(?:_|\b)|held[- ]?out|hold[- ]?out|eval(?:uation)? (?:set|split)|teste\b|prueba\b|testdaten)/iu],
-  ["validation", /(?<![\p{L}])(val(?:id(?:ation|ação|ación)?)?|dev(?:elopment)? set|cross[- ]?validat\w*|cv|kreuzvalidierung)(?![\p{L}])/iu],
-  ["train", /(?<![\p{L}])(train(?:ing)?(?:_|\b)|treino\b|treinamento\b|entrenamiento\b|entraînement\b|trainingsdaten)/iu],
+  [
+    "test",
+    /(?<![\p{L}])(test(?:ing)?(?:_|\b)|held[- ]?out|hold[- ]?out|eval(?:uation)? (?:set|split)|teste\b|prueba\b|testdaten)/iu,
+  ],
+  [
+    "validation",
+    /(?<![\p{L}])(val(?:id(?:ation|ação|ación)?)?|dev(?:elopment)? set|cross[- ]?validat\w*|cv|kreuzvalidierung)(?![\p{L}])/iu,
+  ],
+  [
+    "train",
+    /(?<![\p{L}])(train(?:ing)?(?:_|\b)|treino\b|treinamento\b|entrenamiento\b|entraînement\b|trainingsdaten)/iu,
+  ],
 ];
 
 /** The split that a label names; undefined when it names none or more than one. */
@@ -38,7 +47,53 @@ export function asideOf(text: string): NumberClaim["aside"] {
   return BASELINE.test(text) ? "baseline" : undefined;
 }
 
-const NOISE = new Set(["the", "of", "a", "an", "and", "on", "in", "for", "to", "is", "with", "our", "this", "value", "score", "result", "results", "model", "set", "split", "data", "test", "validation", "val", "train", "training", "testing", "eval", "evaluation", "metric", "metrics", "overall", "all", "total", "performance", "held", "out", "holdout", "final", "achieves", "achieved", "has", "was", "are", "an"]);
+const NOISE = new Set([
+  "the",
+  "of",
+  "a",
+  "an",
+  "and",
+  "on",
+  "in",
+  "for",
+  "to",
+  "is",
+  "with",
+  "our",
+  "this",
+  "value",
+  "score",
+  "result",
+  "results",
+  "model",
+  "set",
+  "split",
+  "data",
+  "test",
+  "validation",
+  "val",
+  "train",
+  "training",
+  "testing",
+  "eval",
+  "evaluation",
+  "metric",
+  "metrics",
+  "overall",
+  "all",
+  "total",
+  "performance",
+  "held",
+  "out",
+  "holdout",
+  "final",
+  "achieves",
+  "achieved",
+  "has",
+  "was",
+  "are",
+  "an",
+]);
 
 /** The words of a label that tell like numbers apart: lower case, without those that every card has. */
 export function wordsOf(text: string): readonly string[] {

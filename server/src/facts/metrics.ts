@@ -28,10 +28,15 @@ function walk(node: TreeNode, at: readonly PathStep[], values: MetricValue[], pa
     const key = at.at(-1);
     if (typeof key !== "string") return;
     const parents = at.slice(0, -1).join(" ").replace(/[_-]/g, " ");
-    const file = path.slice(path.lastIndexOf("/") + 1).replace(/\.[^.]*$/, "").replace(/[_-]/g, " ");
+    const file = path
+      .slice(path.lastIndexOf("/") + 1)
+      .replace(/\.[^.]*$/, "")
+      .replace(/[_-]/g, " ");
     values.push({
       at,
-      metric: metricName(key) ?? (/^(value|score|mean|estimate)$/i.test(key) ? metricName(String(at.at(-2) ?? "")) : undefined),
+      metric:
+        metricName(key) ??
+        (/^(value|score|mean|estimate)$/i.test(key) ? metricName(String(at.at(-2) ?? "")) : undefined),
       value: node.value,
       text: node.raw,
       split: splitOf(key.replace(/_/g, " ")) ?? splitOf(parents) ?? splitOf(file),

@@ -10,7 +10,10 @@ import { isPlaceholder, placeholdersIn } from "./placeholder.ts";
 import { findReferences, findSources } from "./references.ts";
 import { findStatements, sectionState } from "./statements.ts";
 
-type BodyFacts = Pick<ModelCardFacts, "language" | "statements" | "placeholders" | "emptySections" | "numbers" | "references"> & { readonly title: string | undefined };
+type BodyFacts = Pick<
+  ModelCardFacts,
+  "language" | "statements" | "placeholders" | "emptySections" | "numbers" | "references"
+> & { readonly title: string | undefined };
 
 const bodies = new WeakMap<MarkdownBody, { path: string; facts: BodyFacts }>();
 
@@ -27,7 +30,11 @@ export function modelCardFacts(doc: ParsedDoc): ModelCardFacts {
   field("license", "license", stringOf(child(root, "license")) !== undefined || child(root, "license")?.kind === "seq");
   field("training-data", "datasets", datasets.length > 0);
   field("evaluation", "model-index", results.length > 0);
-  field("evaluation-data", "model-index", results.some((claim) => claim.qualifiers.length > 0 || claim.split !== undefined));
+  field(
+    "evaluation-data",
+    "model-index",
+    results.some((claim) => claim.qualifiers.length > 0 || claim.split !== undefined),
+  );
   field("environmental-impact", "co2_eq_emissions", child(root, "co2_eq_emissions") !== undefined);
   field("version", "new_version", child(root, "new_version") !== undefined);
   const license = child(root, "license");
@@ -44,7 +51,10 @@ export function modelCardFacts(doc: ParsedDoc): ModelCardFacts {
     references: body.references,
     datasets,
     baseModels: named(doc.path, root, "base_model"),
-    license: licenseId === undefined ? undefined : { id: licenseId, anchor: { doc: doc.path, at: "tree", path: ["license"], part: "value" } },
+    license:
+      licenseId === undefined
+        ? undefined
+        : { id: licenseId, anchor: { doc: doc.path, at: "tree", path: ["license"], part: "value" } },
   };
 }
 
@@ -72,10 +82,19 @@ function bodyFacts(doc: ParsedDoc): BodyFacts {
 }
 
 /** Numbers of the model are an evaluation, whatever their heading is called. */
-function withEvaluation(path: string, statements: ReadonlyMap<StatementId, Statement>, numbers: readonly NumberClaim[]): ReadonlyMap<StatementId, Statement> {
+function withEvaluation(
+  path: string,
+  statements: ReadonlyMap<StatementId, Statement>,
+  numbers: readonly NumberClaim[],
+): ReadonlyMap<StatementId, Statement> {
   const first = numbers.find((claim) => claim.aside === undefined);
   if (first === undefined) return statements;
-  return new Map(statements).set("evaluation", { id: "evaluation", state: "filled", anchor: { ...first.anchor, doc: path }, by: "words" });
+  return new Map(statements).set("evaluation", {
+    id: "evaluation",
+    state: "filled",
+    anchor: { ...first.anchor, doc: path },
+    by: "words",
+  });
 }
 
 function gaps(path: string, body: MarkdownBody): Pick<BodyFacts, "placeholders" | "emptySections"> {
@@ -98,7 +117,8 @@ function gaps(path: string, body: MarkdownBody): Pick<BodyFacts, "placeholders" 
         placeholders.push({ anchor: region, label: labelOf(text) ?? section.title });
         continue;
       }
-      for (const within of placeholdersIn(text)) placeholders.push({ anchor: { ...region, within }, label: section.title });
+      for (const within of placeholdersIn(text))
+        placeholders.push({ anchor: { ...region, within }, label: section.title });
     }
   }
   return { placeholders, emptySections };
@@ -117,7 +137,9 @@ function named(doc: string, root: TreeNode | undefined, key: string): readonly N
   const isList = node?.kind === "seq";
   return listOf(node).flatMap((item, i) => {
     const id = stringOf(item);
-    return id === undefined ? [] : [{ id, anchor: { doc, at: "tree", path: isList ? [key, i] : [key], part: "value" } as const }];
+    return id === undefined
+      ? []
+      : [{ id, anchor: { doc, at: "tree", path: isList ? [key, i] : [key], part: "value" } as const }];
   });
 }
 
@@ -127,7 +149,9 @@ function modelIndexNumbers(doc: string, root: TreeNode | undefined): readonly Nu
   for (const [m, model] of listOf(child(root, "model-index")).entries()) {
     for (const [r, result] of listOf(child(model, "results")).entries()) {
       const dataset = child(result, "dataset");
-      const words = [stringOf(child(dataset, "config")), stringOf(child(result, "name"))].filter((word) => word !== undefined).join(" ");
+      const words = [stringOf(child(dataset, "config")), stringOf(child(result, "name"))]
+        .filter((word) => word !== undefined)
+        .join(" ");
       for (const [k, item] of listOf(child(result, "metrics")).entries()) {
         const type = stringOf(child(item, "type")) ?? "";
         const label = stringOf(child(item, "name")) ?? type;

@@ -7,7 +7,8 @@ export interface FoundNumber extends WrittenNumber {
   readonly span: Span;
 }
 
-const NUMBER = /(?<![\p{L}\p{N}_.,/:-])[-+−]?(?:\d{1,3}(?:[,.\u00a0\u202f' ]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)?|\.\d+)(?:[eE][-+]?\d+)?(?![\p{L}\p{N}_]|[.,:/-]\d)/gu;
+const NUMBER =
+  /(?<![\p{L}\p{N}_.,/:-])[-+−]?(?:\d{1,3}(?:[,.\u00a0\u202f' ]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)?|\.\d+)(?:[eE][-+]?\d+)?(?![\p{L}\p{N}_]|[.,:/-]\d)/gu;
 
 /** Every number of a text. Versions, dates, times and paths are none. */
 export function numbersIn(text: string, language: ProseLanguage): FoundNumber[] {
@@ -16,14 +17,23 @@ export function numbersIn(text: string, language: ProseLanguage): FoundNumber[] 
     const number = readNumber(match[0], language);
     if (number === undefined) continue;
     const end = match.index + match[0].length;
-    found.push({ ...number, percent: /^\s?(?:\\?%|percent\b|per cent\b|pour cent\b|prozent\b|por ciento\b|por cento\b)/i.test(text.slice(end, end + 12)), span: { start: match.index, end } });
+    found.push({
+      ...number,
+      percent: /^\s?(?:\\?%|percent\b|per cent\b|pour cent\b|prozent\b|por ciento\b|por cento\b)/i.test(
+        text.slice(end, end + 12),
+      ),
+      span: { start: match.index, end },
+    });
   }
   return found;
 }
 
 /** The one number that a table cell or value consists of, with marks around it; undefined for anything more. */
 export function soleNumber(text: string, language: ProseLanguage): FoundNumber | undefined {
-  const match = /^[\s*_`~≈><=≥≤]*(?<number>[-+−]?[\d.,\u00a0\u202f' ]*\d(?:[eE][-+]?\d+)?)\s*(?<percent>\\?%)?[\s*_`]*(?:(?:±|\+\/-|\().*)?$/u.exec(text);
+  const match =
+    /^[\s*_`~≈><=≥≤]*(?<number>[-+−]?[\d.,\u00a0\u202f' ]*\d(?:[eE][-+]?\d+)?)\s*(?<percent>\\?%)?[\s*_`]*(?:(?:±|\+\/-|\().*)?$/u.exec(
+      text,
+    );
   const raw = match?.groups?.["number"];
   if (match === null || raw === undefined) return undefined;
   const trimmed = raw.trim();
@@ -42,7 +52,12 @@ export function readNumber(raw: string, language: ProseLanguage): Omit<WrittenNu
   const dots = (mantissa.match(/\./g) ?? []).length;
   const decimal = decimalMark(mantissa, commas, dots, language);
   const plain = mantissa.replace(/[\u00a0\u202f' ]/g, "");
-  const normal = decimal === "," ? plain.replace(/\./g, "").replace(",", ".") : decimal === "." ? plain.replace(/,/g, "") : plain.replace(/[.,]/g, "");
+  const normal =
+    decimal === ","
+      ? plain.replace(/\./g, "").replace(",", ".")
+      : decimal === "."
+        ? plain.replace(/,/g, "")
+        : plain.replace(/[.,]/g, "");
   const value = Number(exponent === undefined ? normal : `${normal}e${exponent}`);
   if (normal === "" || !Number.isFinite(value)) return undefined;
   const decimals = Math.max(0, (normal.split(".")[1]?.length ?? 0) - (exponent === undefined ? 0 : Number(exponent)));
@@ -53,7 +68,14 @@ function decimalMark(mantissa: string, commas: number, dots: number, language: P
   if (commas > 0 && dots > 0) return mantissa.lastIndexOf(",") > mantissa.lastIndexOf(".") ? "," : ".";
   if (dots > 1) return undefined;
   if (commas > 1) return undefined;
-  if (dots === 1) return isGrouped(mantissa, ".") && language !== "en" && language !== "other" && !mantissa.startsWith("0") && language !== "fr" ? undefined : ".";
+  if (dots === 1)
+    return isGrouped(mantissa, ".") &&
+      language !== "en" &&
+      language !== "other" &&
+      !mantissa.startsWith("0") &&
+      language !== "fr"
+      ? undefined
+      : ".";
   if (commas === 1) return isGrouped(mantissa, ",") && language === "en" ? undefined : ",";
   return ".";
 }
@@ -72,7 +94,9 @@ export function agrees(written: WrittenNumber, actual: number): boolean {
 export function writeLike(written: WrittenNumber, actual: number): string {
   const scale = scaleFor(written, actual);
   const text = (actual * scale).toFixed(written.decimals);
-  return /\d,\d+$/.test(written.text) && !written.text.includes(".") && written.decimals > 0 ? text.replace(".", ",") : text;
+  return /\d,\d+$/.test(written.text) && !written.text.includes(".") && written.decimals > 0
+    ? text.replace(".", ",")
+    : text;
 }
 
 /** The factor between a stored value and the way a number is written: 100 for "91.3 %" of a stored 0.913. */
@@ -94,5 +118,8 @@ function same(written: WrittenNumber, actual: number): boolean {
   // Half a unit of the last digit shown, with room for both rounding rules and for binary fractions; cut-off digits count too.
   const away = Math.abs(written.value - actual);
   if (away <= unit / 2 + 1e-9 * Math.max(1, Math.abs(actual))) return true;
-  return Math.sign(actual) === Math.sign(written.value) && Math.trunc(Math.abs(actual) / unit + 1e-9) === Math.round(Math.abs(written.value) / unit);
+  return (
+    Math.sign(actual) === Math.sign(written.value) &&
+    Math.trunc(Math.abs(actual) / unit + 1e-9) === Math.round(Math.abs(written.value) / unit)
+  );
 }

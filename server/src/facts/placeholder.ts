@@ -10,7 +10,8 @@ const WHOLE: readonly RegExp[] = [
 ];
 
 /** The sentence that the Hub's template puts under "Recommendations". */
-const TEMPLATE_RECOMMENDATION = /should be made aware of the risks, biases and limitations of the model\.?\s*more information needed/i;
+const TEMPLATE_RECOMMENDATION =
+  /should be made aware of the risks, biases and limitations of the model\.?\s*more information needed/i;
 
 /**
  * True when a text is only template text. Comments are hints and count as nothing; a label before the placeholder
@@ -31,5 +32,8 @@ export function isPlaceholder(text: string): boolean {
 
 /** Placeholders inside a longer text, as stretches relative to its start. */
 export function placeholdersIn(text: string): readonly { readonly start: number; readonly end: number }[] {
-  return [...text.matchAll(/\[more information needed\]|\{\{\s*[\w. |()"'-]+\s*\}\}/gi)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  return [...text.matchAll(/\[more information needed\]|\{\{\s*[\w. |()"'-]+\s*\}\}/gi)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
 }

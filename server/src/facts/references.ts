@@ -38,7 +38,12 @@ export function findReferences(path: string, body: MarkdownBody): readonly FileR
   }
   for (const code of codeSpans(body)) {
     if (!PATH_IN_CODE.test(code.text) || (!code.text.includes("/") && !DATA_FILE.test(code.text))) continue;
-    references.push({ text: code.text, path: relativePath(path, code.text), anchor: { doc: path, at: "region", region: code.block, within: code.within }, how: "code" });
+    references.push({
+      text: code.text,
+      path: relativePath(path, code.text),
+      anchor: { doc: path, at: "region", region: code.block, within: code.within },
+      how: "code",
+    });
   }
   return references;
 }
@@ -48,14 +53,22 @@ export function findSources(path: string, body: MarkdownBody): Sources {
   const named: Named[] = [];
   for (const match of body.text.matchAll(EVIDENCE)) {
     const target = relativePath(path, match[1] ?? "");
-    if (target !== undefined) named.push({ span: { start: match.index, end: match.index + match[0].length }, path: target, pointer: match[2], comment: true });
+    if (target !== undefined)
+      named.push({
+        span: { start: match.index, end: match.index + match[0].length },
+        path: target,
+        pointer: match[2],
+        comment: true,
+      });
   }
   for (const link of body.links) {
     const target = relativePath(path, body.text.slice(link.url.start, link.url.end));
-    if (target !== undefined && DATA_FILE.test(target)) named.push({ span: link.span, path: target, pointer: undefined, comment: false });
+    if (target !== undefined && DATA_FILE.test(target))
+      named.push({ span: link.span, path: target, pointer: undefined, comment: false });
   }
   for (const code of codeSpans(body)) {
-    const target = PATH_IN_CODE.test(code.text) && DATA_FILE.test(code.text) ? relativePath(path, code.text) : undefined;
+    const target =
+      PATH_IN_CODE.test(code.text) && DATA_FILE.test(code.text) ? relativePath(path, code.text) : undefined;
     if (target !== undefined) named.push({ span: code.span, path: target, pointer: undefined, comment: false });
   }
   const inside = (span: Span) => named.filter((n) => n.span.start >= span.start && n.span.end <= span.end);
@@ -67,12 +80,20 @@ export function findSources(path: string, body: MarkdownBody): Sources {
     const [only] = paths;
     return paths.size === 1 && only !== undefined ? { path: only, pointer: undefined, how } : undefined;
   };
-  const forSection = (section: Section, before: number): Source => pick(inside({ start: section.own.start, end: before }), "section") ?? pick(inside(section.own), "section");
+  const forSection = (section: Section, before: number): Source =>
+    pick(inside({ start: section.own.start, end: before }), "section") ?? pick(inside(section.own), "section");
   return {
     forTable(table, row) {
       const first = row[0]?.span.start ?? table.span.start;
       const line = { start: first, end: lineEnd(body.text, row.at(-1)?.span.end ?? first) };
-      return pick(inside(line), "block") ?? pick(inside(table.span).filter((n) => n.comment), "block") ?? forSection(table.section, table.span.start);
+      return (
+        pick(inside(line), "block") ??
+        pick(
+          inside(table.span).filter((n) => n.comment),
+          "block",
+        ) ??
+        forSection(table.section, table.span.start)
+      );
     },
     forBlock: (block) => pick(inside(block.span), "block") ?? forSection(block.section, block.span.start),
   };
@@ -81,7 +102,14 @@ export function findSources(path: string, body: MarkdownBody): Sources {
 /** A reference as a path of the workspace; undefined for addresses, anchors, absolute paths and what leads out of it. */
 export function relativePath(from: string, reference: string): string | undefined {
   const bare = reference.split(/[?#]/)[0] ?? "";
-  if (bare === "" || /^[a-z][a-z0-9+.-]*:/i.test(bare) || bare.startsWith("/") || bare.startsWith("\\") || /[{}$*<>|]/.test(bare)) return undefined;
+  if (
+    bare === "" ||
+    /^[a-z][a-z0-9+.-]*:/i.test(bare) ||
+    bare.startsWith("/") ||
+    bare.startsWith("\\") ||
+    /[{}$*<>|]/.test(bare)
+  )
+    return undefined;
   const parts = from.split("/").slice(0, -1);
   for (const step of decode(bare).split("/")) {
     if (step === "" || step === ".") continue;
@@ -103,7 +131,9 @@ function decode(path: string): string {
 function codeSpans(body: MarkdownBody): { span: Span; text: string; block: string; within: Span }[] {
   const spans: { span: Span; text: string; block: string; within: Span }[] = [];
   let at = 0;
-  const prose = body.blocks.filter((block) => block.kind !== "code" && block.kind !== "html" && block.kind !== "comment");
+  const prose = body.blocks.filter(
+    (block) => block.kind !== "code" && block.kind !== "html" && block.kind !== "comment",
+  );
   for (const span of body.masked) {
     const raw = body.text.slice(span.start, span.end);
     const ticks = /^`+/.exec(raw)?.[0].length ?? 0;
@@ -112,13 +142,21 @@ function codeSpans(body: MarkdownBody): { span: Span; text: string; block: strin
     const block = prose[at];
     if (block === undefined || block.span.start > span.start) continue;
     const start = span.start + ticks - block.span.start;
-    spans.push({ span, text: raw.slice(ticks, -ticks).trim(), block: block.id, within: { start, end: span.end - ticks - block.span.start } });
+    spans.push({
+      span,
+      text: raw.slice(ticks, -ticks).trim(),
+      block: block.id,
+      within: { start, end: span.end - ticks - block.span.start },
+    });
   }
   return spans;
 }
 
 function blockOf(body: MarkdownBody, id: string): Span | undefined {
-  return body.blocks.find((block) => block.id === id)?.span ?? body.sections.find((section) => section.id === id)?.heading?.title;
+  return (
+    body.blocks.find((block) => block.id === id)?.span ??
+    body.sections.find((section) => section.id === id)?.heading?.title
+  );
 }
 
 function lineEnd(text: string, from: number): number {

@@ -73,10 +73,21 @@ export function findStatements(path: string, body: MarkdownBody): ReadonlyMap<St
     const text = body.text.slice(block.span.start, block.span.end);
     const anchor: Anchor = { doc: path, at: "region", region: block.id };
     if (block.kind === "table") {
-      for (const row of block.rows) noteLabel(row[0]?.text ?? "", row.slice(1).map((cell) => cell.text).join(" "), anchor, note);
+      for (const row of block.rows)
+        noteLabel(
+          row[0]?.text ?? "",
+          row
+            .slice(1)
+            .map((cell) => cell.text)
+            .join(" "),
+          anchor,
+          note,
+        );
       continue;
     }
-    const label = /^\s*(?:\*\*|__)(.{2,60}?)(?:\*\*|__)\s*:?\s*([\s\S]*)$/.exec(text) ?? /^\s*([\p{L}][\p{L} ()/&-]{2,40}):\s+([\s\S]+)$/u.exec(text);
+    const label =
+      /^\s*(?:\*\*|__)(.{2,60}?)(?:\*\*|__)\s*:?\s*([\s\S]*)$/.exec(text) ??
+      /^\s*([\p{L}][\p{L} ()/&-]{2,40}):\s+([\s\S]+)$/u.exec(text);
     if (label !== null) noteLabel(label[1] ?? "", label[2] ?? "", anchor, note);
     if (isPlaceholder(text)) continue;
     for (const words of WORDS) if (words.cues?.test(text) === true) note(words.id, "filled", anchor, "words");
@@ -84,7 +95,12 @@ export function findStatements(path: string, body: MarkdownBody): ReadonlyMap<St
   return found;
 }
 
-function noteLabel(label: string, value: string, anchor: Anchor, note: (id: StatementId, state: FillState, anchor: Anchor, by: Statement["by"]) => void): void {
+function noteLabel(
+  label: string,
+  value: string,
+  anchor: Anchor,
+  note: (id: StatementId, state: FillState, anchor: Anchor, by: Statement["by"]) => void,
+): void {
   const title = normaliseHeading(label.replace(/[*_:]/g, ""));
   if (title === "") return;
   const state: FillState = value.trim() === "" ? "empty" : isPlaceholder(value) ? "placeholder" : "filled";

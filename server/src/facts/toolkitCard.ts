@@ -33,7 +33,14 @@ export function toolkitCardFacts(doc: ParsedDoc): ToolkitCardFacts {
     const anchor: Anchor = { doc: doc.path, at: "tree", path, part: "key" };
     if (statements.get(id)?.state !== "filled") statements.set(id, { id, state, anchor, by: "field" });
   }
-  return { kind: "model-card-toolkit", path: doc.path, version: toolkitVersion(doc), name: stringOf(child(child(root, "model_details"), "name")), statements, numbers: numbers(doc.path, root) };
+  return {
+    kind: "model-card-toolkit",
+    path: doc.path,
+    version: toolkitVersion(doc),
+    name: stringOf(child(child(root, "model_details"), "name")),
+    statements,
+    numbers: numbers(doc.path, root),
+  };
 }
 
 function fill(node: TreeNode): FillState {

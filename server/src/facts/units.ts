@@ -40,7 +40,8 @@ export class Units {
       const inside = model.root === "" || path.startsWith(`${model.root}/`);
       if (inside && (nearest === undefined || model.root.length > nearest.root.length)) nearest = model;
     }
-    if (nearest !== undefined && this.#models.filter((model) => model.root === nearest?.root).length === 1) return nearest;
+    if (nearest !== undefined && this.#models.filter((model) => model.root === nearest?.root).length === 1)
+      return nearest;
     let folder = split(path).folder;
     while (folder !== "" && !this.#markers.has(folder)) folder = split(folder).folder;
     return { id: folder, root: folder, card: undefined, metrics: [] };

@@ -67,7 +67,11 @@ export function readPolicy(root: TreeNode | undefined): Policy {
 }
 
 /** How grave a finding of a rule is at a path, or `off`. The most particular setting wins: path, rule, preset, rule's own. */
-export function severityAt(policy: Policy, rule: { id: RuleId; severity: Severity; home: Profile | "off" }, path: string): Severity | "off" {
+export function severityAt(
+  policy: Policy,
+  rule: { id: RuleId; severity: Severity; home: Profile | "off" },
+  path: string,
+): Severity | "off" {
   const setting = policy.rules.get(rule.id);
   const byPath = setting?.paths.find((candidate) => candidate.matches(path));
   if (byPath !== undefined) return byPath.severity;
@@ -107,12 +111,23 @@ function readRules(node: TreeNode | undefined): ReadonlyMap<string, RuleSetting>
 function severityWord(node: TreeNode | undefined): Severity | "off" | undefined {
   if (node?.kind !== "scalar") return undefined;
   if (node.value === false) return "off";
-  return typeof node.value === "string" && SEVERITY_WORDS.includes(node.value) ? (node.value as Severity | "off") : undefined;
+  return typeof node.value === "string" && SEVERITY_WORDS.includes(node.value)
+    ? (node.value as Severity | "off")
+    : undefined;
 }
 
-const KINDS: readonly DocumentKind[] = ["model-card", "model-card-toolkit", "eval-results", "metrics", "pipeline", "policy"];
+const KINDS: readonly DocumentKind[] = [
+  "model-card",
+  "model-card-toolkit",
+  "eval-results",
+  "metrics",
+  "pipeline",
+  "policy",
+];
 
-function readDocuments(node: TreeNode | undefined): readonly { pattern: string; matches: (path: string) => boolean; kind: DocumentKind }[] {
+function readDocuments(
+  node: TreeNode | undefined,
+): readonly { pattern: string; matches: (path: string) => boolean; kind: DocumentKind }[] {
   if (node?.kind !== "map") return [];
   return node.entries.flatMap(({ name, value }) => {
     const kind = KINDS.find((candidate) => candidate === stringOf(value));
@@ -132,7 +147,9 @@ function readModels(node: TreeNode | undefined): readonly PolicyModel[] {
         id,
         root,
         card: card === undefined ? undefined : below(card),
-        metrics: listOf(child(item, "metrics")).flatMap((metrics) => stringOf(metrics) ?? []).map(below),
+        metrics: listOf(child(item, "metrics"))
+          .flatMap((metrics) => stringOf(metrics) ?? [])
+          .map(below),
       },
     ];
   });
@@ -140,7 +157,10 @@ function readModels(node: TreeNode | undefined): readonly PolicyModel[] {
 
 function matcher(patterns: readonly string[]): (path: string) => boolean {
   if (patterns.length === 0) return never;
-  const match = picomatch(patterns.map((pattern) => pattern.replace(/^\.\//, "").replace(/\/$/, "/**")), { dot: true, windows: false });
+  const match = picomatch(
+    patterns.map((pattern) => pattern.replace(/^\.\//, "").replace(/\/$/, "/**")),
+    { dot: true, windows: false },
+  );
   return (path) => match(path);
 }
 

@@ -6,7 +6,15 @@ import type { FactIndex } from "../facts/index.ts";
 import type { SchemaProblem } from "../schema/problem.ts";
 
 /** Profiles that a team switches on in `plumbline.yaml`; `default` is always on. */
-export const PROFILES = ["default", "public", "personal-data", "security", "high-risk", "nyc-ll144", "release"] as const;
+export const PROFILES = [
+  "default",
+  "public",
+  "personal-data",
+  "security",
+  "high-risk",
+  "nyc-ll144",
+  "release",
+] as const;
 export type Profile = (typeof PROFILES)[number];
 
 export interface RuleMeta {

@@ -29,7 +29,8 @@ export function toolkitVersion(doc: ParsedDoc): "0.0.1" | "0.0.2" | undefined {
   if (said !== undefined) return said === "0.0.1" || said === "0.0.2" ? said : undefined;
   const details = child(root, "model_details");
   const data = child(child(root, "model_parameters"), "data");
-  const old = child(details, "license") !== undefined || child(details, "citation") !== undefined || data?.kind === "map";
+  const old =
+    child(details, "license") !== undefined || child(details, "citation") !== undefined || data?.kind === "map";
   return old ? "0.0.1" : "0.0.2";
 }
 

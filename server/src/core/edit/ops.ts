@@ -15,12 +15,25 @@ export type Op =
   /** Removes the whole lines that the anchor touches. */
   | { readonly op: "delete-lines"; readonly anchor: Anchor }
   /** Adds `key: value` to the mapping at `path`; `value` is YAML or JSON text without indentation, as the file's format asks. */
-  | { readonly op: "insert-entry"; readonly doc: string; readonly path: TreePath; readonly key: string; readonly value: string }
+  | {
+      readonly op: "insert-entry";
+      readonly doc: string;
+      readonly path: TreePath;
+      readonly key: string;
+      readonly value: string;
+    }
   /** Removes the entry at `path` with its lines. */
   | { readonly op: "delete-entry"; readonly doc: string; readonly path: TreePath }
   /** Adds an item to the list at `path`. */
   | { readonly op: "append-item"; readonly doc: string; readonly path: TreePath; readonly value: string }
   /** Adds a section behind the section `after`, or at the end of the document. */
-  | { readonly op: "insert-section"; readonly doc: string; readonly after?: string; readonly level: number; readonly title: string; readonly text: string }
+  | {
+      readonly op: "insert-section";
+      readonly doc: string;
+      readonly after?: string;
+      readonly level: number;
+      readonly title: string;
+      readonly text: string;
+    }
   /** Removes a section: its heading and everything up to the next heading. */
   | { readonly op: "delete-section"; readonly doc: string; readonly section: string };

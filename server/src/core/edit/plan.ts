@@ -4,7 +4,7 @@ import { type Anchor, resolve } from "../anchor.ts";
 import type { ParsedDoc } from "../document.ts";
 import type { Fix } from "../finding.ts";
 import type { Section } from "../parse/markdown.ts";
-import { overlaps, shift, type Span } from "../text.ts";
+import { overlaps, type Span, shift } from "../text.ts";
 import { entryAt, nodeAt, type Scalar, type TreeNode, type TreePath } from "../tree.ts";
 import type { Op } from "./ops.ts";
 
@@ -14,7 +14,10 @@ export interface TextEdit {
 }
 
 /** The edits of a fix by document, or undefined when a place it speaks of is gone or two of its edits overlap. */
-export function plan(fix: Fix, parsed: (path: string) => ParsedDoc | undefined): ReadonlyMap<string, readonly TextEdit[]> | undefined {
+export function plan(
+  fix: Fix,
+  parsed: (path: string) => ParsedDoc | undefined,
+): ReadonlyMap<string, readonly TextEdit[]> | undefined {
   const edits = new Map<string, TextEdit[]>();
   for (const op of fix.ops) {
     const path = "doc" in op ? op.doc : op.anchor.doc;
@@ -104,7 +107,8 @@ function deleteLines(doc: ParsedDoc, span: Span): TextEdit {
   const start = source.lineStart(firstLine);
   const end = source.lineStart(lastLine + 1);
   // The last line of a file has no break of its own: the one before it goes.
-  if (end === source.length && source.lineSpan(lastLine).end === end && firstLine > 0) return { span: { start: source.lineSpan(firstLine - 1).end, end }, text: "" };
+  if (end === source.length && source.lineSpan(lastLine).end === end && firstLine > 0)
+    return { span: { start: source.lineSpan(firstLine - 1).end, end }, text: "" };
   return { span: { start, end }, text: "" };
 }
 
@@ -182,7 +186,8 @@ function appendItem(doc: ParsedDoc, path: TreePath, value: string): TextEdit | u
 
 function insertSection(doc: ParsedDoc, op: Extract<Op, { op: "insert-section" }>): TextEdit | undefined {
   if (doc.body === undefined) return undefined;
-  const after: Section | undefined = op.after === undefined ? undefined : doc.body.sections.find((section) => section.id === op.after);
+  const after: Section | undefined =
+    op.after === undefined ? undefined : doc.body.sections.find((section) => section.id === op.after);
   if (op.after !== undefined && after === undefined) return undefined;
   const limit = after === undefined ? doc.source.length : shift(after.span, doc.bodyStart).end;
   let at = limit;
@@ -190,7 +195,10 @@ function insertSection(doc: ParsedDoc, op: Extract<Op, { op: "insert-section" }>
   const rest = doc.source.text.slice(at, limit);
   const section = `${"#".repeat(op.level)} ${op.title}\n\n${op.text}`;
   const lead = at === doc.bodyStart ? "" : "\n\n";
-  return { span: { start: at, end: at }, text: `${lead}${section}${rest === "" && limit === doc.source.length ? "\n" : ""}` };
+  return {
+    span: { start: at, end: at },
+    text: `${lead}${section}${rest === "" && limit === doc.source.length ? "\n" : ""}`,
+  };
 }
 
 function deleteSection(doc: ParsedDoc, id: string): TextEdit | undefined {

@@ -37,7 +37,12 @@ export function scanFrontMatter(text: string): FrontMatterScan {
     if (isClosingFence(text, line, end)) {
       const closeEnd = line + FENCE.length;
       return {
-        fence: { open, content: { start: firstLine, end: line }, close: { start: line, end: closeEnd }, bodyStart: lineBreakEnd(text, end) ?? end },
+        fence: {
+          open,
+          content: { start: firstLine, end: line },
+          close: { start: line, end: closeEnd },
+          bodyStart: lineBreakEnd(text, end) ?? end,
+        },
         unclosed: undefined,
       };
     }

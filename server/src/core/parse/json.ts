@@ -22,7 +22,12 @@ export function parseJson(text: string): ParsedTree {
   }
 }
 
-function convert(node: Node, text: string, duplicates: { name: string; earlier: Span; later: Span }[], depth: number): TreeNode | "too deep" {
+function convert(
+  node: Node,
+  text: string,
+  duplicates: { name: string; earlier: Span; later: Span }[],
+  depth: number,
+): TreeNode | "too deep" {
   if (depth > MAX_DEPTH) return "too deep";
   const span = { start: node.offset, end: Math.min(node.offset + node.length, text.length) };
   if (node.type === "array") {

@@ -7,17 +7,21 @@ import { type Format, formatOf } from "../format.ts";
 import { scanFrontMatter } from "./frontMatter.ts";
 
 /** Keys that only a Hub *model* card has. Keys shared with dataset cards (`license`, `tags`, ...) decide nothing. */
-const MODEL_KEYS = /^(pipeline_tag|library_name|base_model|base_model_relation|model-index|model_index|widget|co2_eq_emissions|new_version|instance_prompt|inference)\s*:/m;
+const MODEL_KEYS =
+  /^(pipeline_tag|library_name|base_model|base_model_relation|model-index|model_index|widget|co2_eq_emissions|new_version|instance_prompt|inference)\s*:/m;
 /** A front matter with one of these configures a hosted demo or describes a data set. */
-const OTHER_KEYS = /^(sdk|app_file|app_port|dataset_info|configs|task_categories|size_categories|annotations_creators|source_datasets|task_ids)\s*:/m;
+const OTHER_KEYS =
+  /^(sdk|app_file|app_port|dataset_info|configs|task_categories|size_categories|annotations_creators|source_datasets|task_ids)\s*:/m;
 
 const CARD_NAME = /(^|[^a-z])model[-_ ]?card([^a-z]|$)/i;
 /** Names of files that speak about cards rather than being one. */
-const ABOUT_CARDS = /(template|example|sample|schema|guide|howto|how-to|spec|toolkit|generator|readme|test|prompt|instructions?)/i;
+const ABOUT_CARDS =
+  /(template|example|sample|schema|guide|howto|how-to|spec|toolkit|generator|readme|test|prompt|instructions?)/i;
 const DATA_CARD_NAME = /data(set)?[-_ ]?card/i;
 
 const TITLE = /^\s{0,3}#{1,2}\s+(.*)$/m;
-const CARD_TITLE = /\b(model\s*card|modellkarte|modell-?steckbrief|fiche (de|du) mod[eè]le|carte (de|du) mod[eè]le|tarjeta (de|del) modelo|ficha (de|del|do) modelo|cart[aã]o (de|do) modelo)\b/i;
+const CARD_TITLE =
+  /\b(model\s*card|modellkarte|modell-?steckbrief|fiche (de|du) mod[eè]le|carte (de|du) mod[eè]le|tarjeta (de|del) modelo|ficha (de|del|do) modelo|cart[aã]o (de|do) modelo)\b/i;
 
 /** Headings of the common templates; four different ones make a card of a file whose title says so. */
 const CARD_HEADINGS: readonly RegExp[] = [
@@ -40,7 +44,8 @@ export function mayBeDocument(path: string): "likely" | "maybe" | "no" {
   const format = formatOf(path);
   if (format === undefined) return "no";
   const name = baseName(path);
-  if (format === "markdown" || CARD_NAME.test(name) || name === "plumbline.yaml" || name === "dvc.yaml") return "likely";
+  if (format === "markdown" || CARD_NAME.test(name) || name === "plumbline.yaml" || name === "dvc.yaml")
+    return "likely";
   if (inEvalResults(path)) return "likely";
   return format === "json" || /\.ya?ml$/i.test(name) ? "maybe" : "no";
 }
@@ -53,7 +58,8 @@ export function recognise(path: string, text: string, declared?: DocumentKind): 
   const name = baseName(path);
   if (format === "markdown") return isModelCard(name, text) ? { kind: "model-card", format } : undefined;
   if (/^plumbline\.ya?ml$/.test(name)) return { kind: "policy", format };
-  if (inEvalResults(path)) return format === "yaml" && /^\s*-/m.test(text) ? { kind: "eval-results", format } : undefined;
+  if (inEvalResults(path))
+    return format === "yaml" && /^\s*-/m.test(text) ? { kind: "eval-results", format } : undefined;
   if (name === "dvc.yaml") return { kind: "pipeline", format };
   if (isToolkitCard(text, format)) return { kind: "model-card-toolkit", format };
   return isMetrics(path) ? { kind: "metrics", format } : undefined;
@@ -78,17 +84,21 @@ function isModelCard(name: string, text: string): boolean {
 function isToolkitCard(text: string, format: Format): boolean {
   const head = text.slice(0, 200_000);
   if (format === "yaml") {
-    if (!/^model_details:\s*$/m.test(head)) return /^considerations:\s*$/m.test(head) && /^quantitative_analysis:\s*$/m.test(head);
+    if (!/^model_details:\s*$/m.test(head))
+      return /^considerations:\s*$/m.test(head) && /^quantitative_analysis:\s*$/m.test(head);
     return !/^model_overview:/m.test(head);
   }
   if (!/^\s*\{/.test(head) || /"\$schema"\s*:\s*"http:\/\/json-schema/.test(head)) return false;
-  if (/"model_details"\s*:\s*\{/.test(head)) return !/"model_overview"\s*:/.test(head) && !/"properties"\s*:\s*\{/.test(head.slice(0, 2000));
+  if (/"model_details"\s*:\s*\{/.test(head))
+    return !/"model_overview"\s*:/.test(head) && !/"properties"\s*:\s*\{/.test(head.slice(0, 2000));
   return /"considerations"\s*:\s*\{/.test(head) && /"quantitative_analysis"\s*:\s*\{/.test(head);
 }
 
-const METRICS_NAME = /(^|[^a-z])(metrics?|scores?|eval(uation)?|results?|report|performance|fairness|groups?|summary)([^a-z]|$)/i;
+const METRICS_NAME =
+  /(^|[^a-z])(metrics?|scores?|eval(uation)?|results?|report|performance|fairness|groups?|summary)([^a-z]|$)/i;
 const METRICS_FOLDER = /(^|\/)(metrics|reports?|results?|eval(uation)?s?|artifacts|experiments)\//i;
-const NOT_METRICS = /(^|\/)(package(-lock)?|tsconfig|composer|manifest|schema|config|settings|openapi|swagger)[^/]*$|\.schema\.json$|(^|\/)\.(github|vscode|devcontainer)\//i;
+const NOT_METRICS =
+  /(^|\/)(package(-lock)?|tsconfig|composer|manifest|schema|config|settings|openapi|swagger)[^/]*$|\.schema\.json$|(^|\/)\.(github|vscode|devcontainer)\//i;
 
 /** Files that may hold a model's measured numbers, by name: only joining rules read them, and only where a card fits. */
 function isMetrics(path: string): boolean {

@@ -78,7 +78,24 @@ export interface MarkdownBody {
 
 const gfm = parser.configure([TableExtension, Autolink]);
 
-const MASKED = new Set(["InlineCode", "URL", "Autolink", "HTMLTag", "Comment", "CommentBlock", "HTMLBlock", "FencedCode", "CodeBlock", "ProcessingInstruction", "LinkReference"]);
+const MASKED = new Set([
+  "InlineCode",
+  "URL",
+  "Autolink",
+  "HTMLTag",
+  "Comment",
+  "CommentBlock",
+  "HTMLBlock",
+  "FencedCode",
+  "CodeBlock",
+  "ProcessingInstruction",
+  "LinkReference",
+]);
+
+const HTML_BLOCKS = new Set(["HTMLBlock", "CommentBlock", "ProcessingInstructionBlock"]);
+
+/** Lists and quotations nested deeper are read as one paragraph: no person writes them, and recursion has an end. */
+const MAX_NESTING = 100;
 
 /** Reads a Markdown body. Never throws; any text is Markdown. */
 export function parseMarkdown(text: string): MarkdownBody {
@@ -98,47 +115,56 @@ class Reader {
   constructor(text: string, tree: Tree) {
     this.#text = text;
     this.#tree = tree;
-    this.#section = { id: "", title: "", level: 0, heading: undefined, parent: undefined, span: { start: 0, end: text.length }, own: { start: 0, end: text.length } };
+    this.#section = {
+      id: "",
+      title: "",
+      level: 0,
+      heading: undefined,
+      parent: undefined,
+      span: { start: 0, end: text.length },
+      own: { start: 0, end: text.length },
+    };
     this.#sections.push(this.#section);
   }
 
   read(): MarkdownBody {
-    this.#children(this.#tree.topNode, false);
+    this.#children(this.#tree.topNode, false, 0);
     this.#closeSections(0, this.#text.length);
-    return { text: this.#text, sections: this.#sections, blocks: this.#blocks, links: this.#links, masked: this.#masked };
+    return {
+      text: this.#text,
+      sections: this.#sections,
+      blocks: this.#blocks,
+      links: this.#links,
+      masked: this.#masked,
+    };
   }
 
-  #children(parent: SyntaxNode, quoted: boolean): void {
-    for (let node = parent.firstChild; node !== null; node = node.nextSibling) this.#block(node, quoted);
+  #children(parent: SyntaxNode, quoted: boolean, depth: number): void {
+    for (let node = parent.firstChild; node !== null; node = node.nextSibling) this.#block(node, quoted, depth);
   }
 
-  #block(node: SyntaxNode, quoted: boolean): void {
-    const name = node.name;
-    const level = /^(?:ATX|Setext)Heading([1-6])$/.exec(name)?.[1];
-    if (level !== undefined && !quoted) return this.#heading(node, Number(level));
-    switch (name) {
-      case "Paragraph":
-        return this.#prose(node, quoted ? "quote" : "paragraph");
-      case "Blockquote":
-        return this.#children(node, true);
-      case "BulletList":
-      case "OrderedList":
-        return this.#children(node, quoted);
-      case "ListItem":
-        return this.#item(node, quoted);
-      case "Table":
-        return this.#table(node);
-      case "FencedCode":
-      case "CodeBlock":
-        return this.#code(node);
-      case "HTMLBlock":
-      case "CommentBlock":
-      case "ProcessingInstructionBlock":
-        this.#masked.push(spanOf(node));
-        this.#blocks.push({ kind: name === "CommentBlock" ? "comment" : "html", ...this.#base(spanOf(node), "h") });
-        return;
-      default:
-        this.#inline(node, "");
+  #block(node: SyntaxNode, quoted: boolean, depth: number): void {
+    const level = /^(?:ATX|Setext)Heading([1-6])$/.exec(node.name)?.[1];
+    if (level !== undefined && !quoted) {
+      this.#heading(node, Number(level));
+    } else if (node.name === "Paragraph" || depth > MAX_NESTING) {
+      this.#prose(node, quoted ? "quote" : "paragraph");
+    } else if (node.name === "Blockquote") {
+      this.#children(node, true, depth + 1);
+    } else if (node.name === "BulletList" || node.name === "OrderedList") {
+      this.#children(node, quoted, depth + 1);
+    } else if (node.name === "ListItem") {
+      this.#item(node, quoted, depth + 1);
+    } else if (node.name === "Table") {
+      this.#table(node);
+    } else if (node.name === "FencedCode" || node.name === "CodeBlock") {
+      this.#code(node);
+    } else if (HTML_BLOCKS.has(node.name)) {
+      this.#masked.push(spanOf(node));
+      const kind = node.name === "CommentBlock" ? "comment" : "html";
+      this.#blocks.push({ kind, ...this.#base(spanOf(node), "h") });
+    } else {
+      this.#inline(node, "");
     }
   }
 
@@ -167,15 +193,19 @@ class Reader {
   #closeSections(level: number, at: number): void {
     const newest = this.#section;
     newest.own = { start: newest.own.start, end: at };
-    for (let open: Section | undefined = newest; open !== undefined && open.level >= Math.max(level, 1); open = open.parent) {
+    for (
+      let open: Section | undefined = newest;
+      open !== undefined && open.level >= Math.max(level, 1);
+      open = open.parent
+    ) {
       open.span = { start: open.span.start, end: at };
     }
   }
 
-  #item(node: SyntaxNode, quoted: boolean): void {
+  #item(node: SyntaxNode, quoted: boolean, depth: number): void {
     for (let child = node.firstChild; child !== null; child = child.nextSibling) {
       if (child.name === "Paragraph") this.#prose(child, quoted ? "quote" : "item");
-      else if (child.name !== "ListMark") this.#block(child, quoted);
+      else if (child.name !== "ListMark") this.#block(child, quoted, depth);
     }
   }
 
@@ -190,7 +220,12 @@ class Reader {
     const texts = node.getChildren("CodeText");
     const code = { start: texts[0]?.from ?? node.to, end: texts.at(-1)?.to ?? node.to };
     this.#masked.push(spanOf(node));
-    this.#blocks.push({ kind: "code", info: info === null ? "" : this.#text.slice(info.from, info.to).trim(), code, ...this.#base(spanOf(node), "c") });
+    this.#blocks.push({
+      kind: "code",
+      info: info === null ? "" : this.#text.slice(info.from, info.to).trim(),
+      code,
+      ...this.#base(spanOf(node), "c"),
+    });
   }
 
   #table(node: SyntaxNode): void {
@@ -198,7 +233,12 @@ class Reader {
     const header = node.getChild("TableHeader");
     const rows = node.getChildren("TableRow");
     const cells = (row: SyntaxNode, index: number) => this.#cells(row, `${base.id}/${index}`);
-    this.#blocks.push({ kind: "table", header: header === null ? [] : cells(header, 0), rows: rows.map((row, i) => cells(row, i + 1)), ...base });
+    this.#blocks.push({
+      kind: "table",
+      header: header === null ? [] : cells(header, 0),
+      rows: rows.map((row, i) => cells(row, i + 1)),
+      ...base,
+    });
     this.#inline(node, base.id);
   }
 
@@ -217,16 +257,20 @@ class Reader {
     return cells;
   }
 
-  /** Collects links and masked stretches below a block. */
+  /** Collects links and masked stretches below a block. A cursor walks, since emphasis can nest as deep as a text is long. */
   #inline(node: SyntaxNode, block: string): void {
-    for (let child = node.firstChild; child !== null; child = child.nextSibling) {
-      if (child.name === "Link" || child.name === "Image") {
-        const url = child.getChild("URL");
-        if (url !== null) this.#links.push({ span: spanOf(child), url: spanOf(url), image: child.name === "Image", block });
+    node.cursor().iterate((at) => {
+      if (at.name === "Link" || at.name === "Image") {
+        const url = at.node.getChild("URL");
+        if (url !== null) {
+          const image = at.name === "Image";
+          this.#links.push({ span: { start: at.from, end: at.to }, url: spanOf(url), image, block });
+        }
       }
-      if (MASKED.has(child.name)) this.#masked.push(spanOf(child));
-      else this.#inline(child, block);
-    }
+      if (!MASKED.has(at.name)) return true;
+      this.#masked.push({ start: at.from, end: at.to });
+      return false;
+    });
   }
 
   #base(span: Span, letter: string): { id: string; section: Section; span: Span } {

@@ -5,7 +5,15 @@
 import { type Document, isAlias, isMap, isScalar, type Node, parseDocument, type YAMLError } from "yaml";
 import type { Span } from "../text.ts";
 import type { Entry, Scalar, ScalarNode, TreeNode } from "../tree.ts";
-import { MAX_DEPTH, MAX_VALUES, type NotRead, type ParsedTree, type SyntaxProblem, TOO_DEEP, TOO_MANY_VALUES } from "./syntax.ts";
+import {
+  MAX_DEPTH,
+  MAX_VALUES,
+  type NotRead,
+  type ParsedTree,
+  type SyntaxProblem,
+  TOO_DEEP,
+  TOO_MANY_VALUES,
+} from "./syntax.ts";
 
 interface State {
   readonly text: string;
@@ -82,7 +90,9 @@ function convertCollection(node: Node, range: readonly number[], state: State, d
   const items = "items" in node ? (node.items as Node[]).map((item) => convert(item, state, depth + 1)) : [];
   // An alias item stands elsewhere, so it says nothing about where this list ends.
   const last = items.findLast((item) => item.span.start >= start);
-  const end = flow ? (range[1] ?? start) : Math.max(start, last?.span.end ?? trimEnd(state.text, start, range[1] ?? start));
+  const end = flow
+    ? (range[1] ?? start)
+    : Math.max(start, last?.span.end ?? trimEnd(state.text, start, range[1] ?? start));
   return { kind: "seq", span: { start, end }, items, flow };
 }
 
@@ -112,13 +122,25 @@ function convertScalar(node: { value: unknown; type?: string }, range: readonly 
     case "QUOTE_SINGLE": {
       const style = node.type === "QUOTE_DOUBLE" ? "double" : "single";
       const closed = end - start >= 2 && text[end - 1] === text[start];
-      return { kind: "scalar", span: { start, end }, value: scalarValue(node.value, ""), raw: text.slice(start + 1, closed ? end - 1 : end), style };
+      return {
+        kind: "scalar",
+        span: { start, end },
+        value: scalarValue(node.value, ""),
+        raw: text.slice(start + 1, closed ? end - 1 : end),
+        style,
+      };
     }
     case "BLOCK_LITERAL":
     case "BLOCK_FOLDED": {
       const trimmed = trimEnd(text, start, end);
       const raw = text.slice(start, trimmed);
-      return { kind: "scalar", span: { start, end: trimmed }, value: scalarValue(node.value, raw), raw, style: "block" };
+      return {
+        kind: "scalar",
+        span: { start, end: trimmed },
+        value: scalarValue(node.value, raw),
+        raw,
+        style: "block",
+      };
     }
     default: {
       const raw = text.slice(start, end);
@@ -129,7 +151,8 @@ function convertScalar(node: { value: unknown; type?: string }, range: readonly 
 
 /** Dates and other tagged values stay the text they were written as: no rule needs a calendar object. */
 function scalarValue(value: unknown, raw: string): Scalar {
-  if (value === null || typeof value === "string" || typeof value === "boolean" || typeof value === "number") return value;
+  if (value === null || typeof value === "string" || typeof value === "boolean" || typeof value === "number")
+    return value;
   return typeof value === "bigint" ? Number(value) : raw;
 }
 

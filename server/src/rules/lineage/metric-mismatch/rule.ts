@@ -10,7 +10,8 @@ export default workspaceRule(
     home: "default",
     fixable: "review",
     messages: {
-      differs: "{label} is {stated} here, but `{file}` has {actual}. Update the card, or name the run this number is from.",
+      differs:
+        "{label} is {stated} here, but `{file}` has {actual}. Update the card, or name the run this number is from.",
     },
   },
   ["model-card", "model-card-toolkit"],
@@ -30,7 +31,13 @@ export default workspaceRule(
         anchor: claim.anchor,
         key: claim.id,
         related: [{ anchor: value.anchor, message: `${value.at.join(".")} is ${value.text}` }],
-        fixes: [{ title: `Change ${claim.text} to ${updated}`, safety: "review", ops: [{ op: "replace", anchor: claim.anchor, text: updated }] }],
+        fixes: [
+          {
+            title: `Change ${claim.text} to ${updated}`,
+            safety: "review",
+            ops: [{ op: "replace", anchor: claim.anchor, text: updated }],
+          },
+        ],
       };
     }
   },

@@ -23,7 +23,12 @@ export default documentRule(
     }
     if ((doc.tree?.problems.length ?? 0) > 0) return;
     for (const { name, earlier } of doc.tree?.duplicates ?? []) {
-      yield { message: "duplicate", data: { key: name }, anchor: { doc: doc.path, at: "span", span: { start: earlier.start, end: earlier.start + name.length } }, key: name };
+      yield {
+        message: "duplicate",
+        data: { key: name },
+        anchor: { doc: doc.path, at: "span", span: { start: earlier.start, end: earlier.start + name.length } },
+        key: name,
+      };
     }
     const root = doc.tree?.root;
     if (root !== undefined && root.kind !== "map") {
@@ -49,7 +54,9 @@ function fixes(doc: string, problem: SchemaProblem): readonly Fix[] {
     {
       title: `Change to \`${suggestion.value}\``,
       safety: suggestion.safe ? "safe" : "review",
-      ops: [{ op: "replace", anchor: { doc, at: "tree", path: problem.path, part: problem.on }, text: suggestion.value }],
+      ops: [
+        { op: "replace", anchor: { doc, at: "tree", path: problem.path, part: problem.on }, text: suggestion.value },
+      ],
     },
   ];
 }

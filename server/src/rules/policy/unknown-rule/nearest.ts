@@ -15,6 +15,12 @@ export function nearestId(id: string, anchor: Anchor, ruleIds: readonly RuleId[]
     data: { id, nearest },
     anchor,
     key: id,
-    fixes: [{ title: `Change to \`${nearest}\``, safety: away === 1 ? "safe" : "review", ops: [{ op: "replace", anchor, text: nearest }] }],
+    fixes: [
+      {
+        title: `Change to \`${nearest}\``,
+        safety: away === 1 ? "safe" : "review",
+        ops: [{ op: "replace", anchor, text: nearest }],
+      },
+    ],
   };
 }
