@@ -8,8 +8,8 @@ import { type Repair, repairOf } from "./repair.ts";
 
 /** The templates for `schemaReports`. */
 export const SCHEMA_MESSAGES = {
-  one: "`{field}` {problem}. {remedy}",
-  many: "`{field}` {problem}, {count} times here. {remedy}",
+  one: "{statement}. {remedy}",
+  many: "{statement}, {count} times here. {remedy}",
 } as const;
 
 /** One report for each group of problems that differ only in the index of a list. */
@@ -26,27 +26,35 @@ export function schemaReports(doc: ParsedDoc, problems: readonly SchemaProblem[]
 
 function report(doc: ParsedDoc, group: readonly SchemaProblem[]): Report {
   const [first, ...others] = group as readonly [SchemaProblem, ...SchemaProblem[]];
-  const { problem, remedy } = first;
   const many = others.length > 0;
-  const data = { field: fieldOf(first, many), problem, remedy, count: group.length };
   return {
     message: many ? "many" : "one",
-    data,
+    data: { statement: statementOf(first, many), remedy: first.remedy, count: group.length },
     key: `${first.keyword}:${first.property ?? ""}`,
     anchor: anchorOf(doc, first),
     related: others.map((other) => ({ anchor: anchorOf(doc, other), message: "Here too." })),
     fixes: fixesFor(doc, group),
+    ...(group.every(saysNothing) ? { severity: "warning" as const } : {}),
   };
 }
 
-/** For a group the last names say more than the index of one of many. */
-function fieldOf({ path, on, property }: SchemaProblem, many: boolean): string {
-  const whole = on === "key" && property !== undefined && path.at(-1) !== property ? [...path, property] : path;
-  if (!many && whole.length <= 3) return fieldName(whole) || "the document";
-  return whole
-    .filter((step) => typeof step === "string")
-    .slice(-2)
-    .join(".");
+/** The field and what is so. A problem may start with the field's own name, or with another, which needs a colon. */
+function statementOf({ path, problem }: SchemaProblem, many: boolean): string {
+  if (problem.startsWith(`\`${path.at(-1)}\``)) return problem;
+  const field = path.length === 0 ? "This file" : `\`${fieldOf(path, many)}\``;
+  return `${field}${problem.startsWith("`") ? ":" : ""} ${problem}`;
+}
+
+/** Readers take a key without a value for one that is not there, so nothing is provably wrong. */
+function saysNothing({ keyword, actual }: SchemaProblem): boolean {
+  return keyword === "type" && (actual === "nothing" || actual === "`null`");
+}
+
+/** For a group, and deep down, the last names say more than where in which list. */
+function fieldOf(path: TreePath, many: boolean): string {
+  if (!many && path.length <= 3) return fieldName(path);
+  const names = path.filter((step) => typeof step === "string").slice(-2);
+  return names.length > 0 ? names.join(".") : fieldName(path.slice(0, 1));
 }
 
 function anchorOf(doc: ParsedDoc, { path, on }: SchemaProblem) {

@@ -1,4 +1,6 @@
-import { isReadable } from "../../model-card/metadata.ts";
+import { child, type TreeNode } from "../../../core/tree.ts";
+import type { SchemaProblem } from "../../../schema/problem.ts";
+import { isReadable, itemsOf } from "../../model-card/metadata.ts";
 import { SCHEMA_MESSAGES, schemaReports } from "../../model-card/schemaReports.ts";
 import { documentRule } from "../../rule.ts";
 
@@ -13,6 +15,22 @@ export default documentRule(
   },
   ["eval-results"],
   function* ({ doc, schemaProblems }) {
-    if (isReadable(doc)) yield* schemaReports(doc, schemaProblems);
+    if (isReadable(doc)) yield* schemaReports(doc, [...schemaProblems, ...bareDates(doc.tree?.root)]);
   },
 );
+
+/** The schema sees the text that was written; the Hub's YAML reader makes a calendar object of it unless it is quoted. */
+function bareDates(root: TreeNode | undefined): SchemaProblem[] {
+  return itemsOf(root).flatMap(([i, item]) => {
+    const date = child(item, "date");
+    if (date?.kind !== "scalar" || date.style !== "plain" || !/^\d{4}-\d\d?-\d\d?/.test(date.raw)) return [];
+    return {
+      keyword: "type",
+      path: [i, "date"],
+      on: "value",
+      problem: "must be text, here it is a date",
+      remedy: "Put it in quotes.",
+      suggestion: { value: `"${date.raw}"`, safe: true },
+    };
+  });
+}

@@ -3,19 +3,7 @@ import type { Fix, Report } from "../../../core/finding.ts";
 import { type Entry, entry, type MapNode } from "../../../core/tree.ts";
 import { documentRule } from "../../rule.ts";
 import { keyAt, metadataOf } from "../metadata.ts";
-
-/**
- * Keys that were renamed, and what reads instead. Sources: `ApiModelMetadata` and `ApiDatasetMetadata` of
- * huggingface.js, which type the plural forms as never present; `repocard_data.py` of huggingface_hub for the rest.
- */
-const RENAMED: Readonly<Record<string, string>> = {
-  languages: "language",
-  licenses: "license",
-  licence: "license",
-  model_index: "model-index",
-  modelindex: "model-index",
-  finetuned_from: "base_model",
-};
+import { PYTHON_ARGUMENT, RENAMED_KEYS } from "../renamedKeys.ts";
 
 export default documentRule(
   {
@@ -36,9 +24,9 @@ export default documentRule(
     const root = metadataOf(doc);
     if (root === undefined) return;
     for (const found of root.entries) {
-      const name = RENAMED[found.name];
+      const name = RENAMED_KEYS.get(found.name);
       if (name !== undefined) yield renamed(doc, root, found, name);
-      if (found.name === "eval_results") yield { message: "argument", anchor: keyAt(doc, [found.name]) };
+      if (found.name === PYTHON_ARGUMENT) yield { message: "argument", anchor: keyAt(doc, [found.name]) };
     }
   },
 );

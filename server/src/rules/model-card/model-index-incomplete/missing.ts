@@ -15,7 +15,13 @@ export interface Missing {
 /** What one entry of the list lacks, results aside. `name` is what the card calls the model. */
 export function missingInEntry(entry: MapNode, path: TreePath, name: string | undefined): Missing[] {
   const missing: Missing[] = [];
-  if (isAbsent(entry, "name")) missing.push({ owner: path, key: "name", label: "`name`", value: name });
+  if (isAbsent(entry, "name"))
+    missing.push({
+      owner: path,
+      key: "name",
+      label: "`name`",
+      value: name?.replace(/^model card\s*(for|of|:|-)?\s*/i, ""),
+    });
   if (isAbsent(entry, "results")) missing.push({ owner: path, key: "results", label: "`results`", value: undefined });
   return missing;
 }

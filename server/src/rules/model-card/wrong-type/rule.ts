@@ -1,9 +1,10 @@
+import type { SchemaProblem } from "../../../schema/problem.ts";
 import { documentRule } from "../../rule.ts";
 import { isReadable } from "../metadata.ts";
 import { SCHEMA_MESSAGES, schemaReports } from "../schemaReports.ts";
 
-/** Keywords about the shape of a value. What is missing and what is unknown have rules of their own. */
-const SHAPE: ReadonlySet<string> = new Set(["type", "anyOf", "oneOf"]);
+/** Keywords about the shape of a value. */
+const SHAPE: ReadonlySet<string> = new Set(["type", "anyOf", "oneOf", "enum", "required"]);
 
 export default documentRule(
   {
@@ -17,7 +18,16 @@ export default documentRule(
   ["model-card"],
   function* ({ doc, schemaProblems }) {
     if (!isReadable(doc)) return;
-    const problems = schemaProblems.filter((problem) => problem.path.length > 0 && SHAPE.has(problem.keyword));
-    yield* schemaReports(doc, problems);
+    yield* schemaReports(
+      doc,
+      schemaProblems.filter((problem) => problem.path.length > 0 && SHAPE.has(problem.keyword) && !hasOwnRule(problem)),
+    );
   },
 );
+
+/** What results lack, and which relations there are, is said by `model-index-incomplete` and `unknown-value`. */
+function hasOwnRule({ keyword, path }: SchemaProblem): boolean {
+  return (
+    (keyword === "required" && path[0] === "model-index") || (keyword === "enum" && path[0] === "base_model_relation")
+  );
+}

@@ -1,0 +1,74 @@
+/** The licence that a card's text gives to the model: under a heading, or behind a label, in words that name just one. */
+import type { Anchor } from "../../../core/anchor.ts";
+import type { Block, MarkdownBody } from "../../../core/parse/markdown.ts";
+import { type Licence, licence } from "../../../schema/licenses.ts";
+
+export interface Stated {
+  readonly licence: Licence;
+  /** As written. */
+  readonly text: string;
+  readonly anchor: Anchor;
+}
+
+const WORD = "(?:licen[sc]e|licensing|lizenz|licencia|licença)";
+const HEADING = new RegExp(`^(?:model )?${WORD}(?: (?:information|details|agreement))?\\W*$`, "i");
+const LABEL = new RegExp(`^\\W*(?:model )?${WORD}(?: \\[optional\\])?(?:\\*\\*|__)?\\s*:(?:\\*\\*|__)?\\s*(.+)$`, "i");
+
+/** Names that licences go by. What matches must also be known by that name, so that the list may be generous. */
+const NAME = new RegExp(
+  [
+    "\\bMIT\\b(?: Licen[sc]e)?",
+    "\\bApache(?: Software)?(?: Licen[sc]e)?,?[ -]*(?:version |v)?2(?:\\.0)?\\b",
+    "\\b(?:[AL]?GPL|MPL|EUPL)[ -]?v?\\d(?:\\.\\d)?(?:-only|-or-later)?",
+    "\\bGNU (?:Affero |Lesser )?General Public Licen[sc]e,? (?:version |v)\\d(?:\\.\\d)?",
+    "\\bCC0(?:[ -]1\\.0)?\\b",
+    "\\bCC[ -]BY(?:[ -](?:NC|SA|ND))*[ -]\\d\\.\\d",
+    "\\bBSD[ -][23][ -]Clause\\b",
+    "\\bOpenRAIL(?:-M|\\+\\+)?(?![\\w+])",
+  ].join("|"),
+  "gi",
+);
+
+/** Words that give the licence to something else. Two names in one card are silent anyway. */
+const APART =
+  /\b(code|scripts?|software|source|notebooks?|data ?sets?|data|corpus|base|pre-?trained|backbone|original|upstream|third|dependenc\w+|librar\w+|packages?|docs|documentation|images?|except|unless|dual|not|was|were|previous\w*|formerly|until|before|inherit\w*|compatible|similar)\b/i;
+
+/** The one licence that the text gives to the model. Undefined when it names none, several, or parts with their own. */
+export function statedLicence(doc: string, body: MarkdownBody): Stated | undefined {
+  const found: Stated[] = [];
+  for (const block of body.blocks) {
+    const stretch = stretchOf(body, block);
+    if (stretch === undefined) continue;
+    const text = body.text.slice(stretch.start, stretch.end);
+    const names = [...text.matchAll(NAME)];
+    const rest = names.reduce((words, [name]) => words.replace(name, ""), text.replace(/\]\([^)]*\)|<[^>]*>/g, ""));
+    for (const name of names) {
+      const known = licence(name[0]);
+      // One stretch that is about parts makes every other one doubtful too.
+      if (known === undefined || APART.test(rest)) return undefined;
+      const start = stretch.start - block.span.start + name.index;
+      const within = { start, end: start + name[0].length };
+      found.push({ licence: known, text: name[0], anchor: { doc, at: "region", region: block.id, within } });
+    }
+  }
+  const [first] = found;
+  return first !== undefined && found.every((other) => agrees(other.licence, first.licence)) ? first : undefined;
+}
+
+/** True for one licence, and for a family and its member: `cc` does not contradict `cc-by-4.0`. */
+export function agrees(a: Licence, b: Licence): boolean {
+  return a.id === b.id || (a.family !== undefined && a.family === b.family && (a.id === a.family || b.id === b.family));
+}
+
+/** The part of a block that speaks of the licence. */
+function stretchOf(body: MarkdownBody, block: Block): { start: number; end: number } | undefined {
+  if (block.kind !== "paragraph" && block.kind !== "item") return undefined;
+  if (HEADING.test(block.section.title)) return block.span;
+  for (const line of body.text.slice(block.span.start, block.span.end).matchAll(/[^\r\n]+/g)) {
+    const label = LABEL.exec(line[0]);
+    if (label === null) continue;
+    const end = block.span.start + line.index + line[0].length;
+    return { start: end - (label[1] ?? "").length, end };
+  }
+  return undefined;
+}

@@ -1,0 +1,103 @@
+import type { ParsedDoc } from "../../../core/document.ts";
+import { yamlValue } from "../../../core/edit/plan.ts";
+import type { Fix, Report } from "../../../core/finding.ts";
+import { child, type MapNode, stringOf, type TreeNode, type TreePath } from "../../../core/tree.ts";
+import { isPlaceholder } from "../../../facts/placeholder.ts";
+import { documentRule } from "../../rule.ts";
+import { fieldName, itemsOf, metadataOf, valueAt } from "../metadata.ts";
+import { type Guess, hubId, judge, licenceName, removedTask } from "./guess.ts";
+
+/** Fields with a list of known values, and what one of them is called. */
+const FIELDS = {
+  license: "licence",
+  pipeline_tag: "task",
+  library_name: "library",
+  language: "language",
+  metrics: "metric",
+  base_model_relation: "relation",
+} as const;
+
+export default documentRule(
+  {
+    id: "model-card/unknown-value",
+    title: "Value that the Hub does not know",
+    severity: "warning",
+    home: "default",
+    fixable: "safe",
+    messages: {
+      near: "`{value}` is not a known {thing}. Did you mean `{nearest}`?",
+      removed: "`{value}` is no longer a task of the Hub. Write `{nearest}`.",
+      licence: "`{value}` is not a known licence. Write `other`, and the name under `license_name`.",
+      unknown: "`{value}` is not a known {thing}. Write one of the Hub's list.",
+      link: "`{field}` holds a link where the Hub reads an id. Write `{nearest}`.",
+    },
+  },
+  ["model-card"],
+  function* ({ doc }) {
+    const root = metadataOf(doc);
+    if (root === undefined) return;
+    for (const field of Object.keys(FIELDS) as (keyof typeof FIELDS)[]) {
+      for (const [path, value] of texts(child(root, field), [field])) {
+        const found = isPlaceholder(value) ? undefined : unknown(doc, root, field, path, value);
+        if (found !== undefined) yield found;
+      }
+    }
+    for (const field of ["base_model", "datasets", "new_version"]) {
+      for (const [path, value] of texts(child(root, field), [field])) {
+        const id = hubId(value);
+        const data = { field: fieldName(path), nearest: id ?? "" };
+        if (id !== undefined)
+          yield { message: "link", data, anchor: valueAt(doc, path), fixes: [write(doc, path, id, true)] };
+      }
+    }
+  },
+);
+
+function unknown(
+  doc: ParsedDoc,
+  root: MapNode,
+  field: keyof typeof FIELDS,
+  path: TreePath,
+  value: string,
+): Report | undefined {
+  const anchor = valueAt(doc, path);
+  const removed = field === "pipeline_tag" ? removedTask(value) : undefined;
+  if (removed !== undefined) {
+    return { message: "removed", data: { value, nearest: removed }, anchor, fixes: [write(doc, path, removed, false)] };
+  }
+  const verdict = judge(field, value);
+  if (verdict === "known") return undefined;
+  const data = { value, thing: FIELDS[field] };
+  const [first] = verdict;
+  if (first !== undefined) {
+    const fixes = verdict.map((guess: Guess) => write(doc, path, guess.id, guess.safe));
+    return { message: "near", data: { ...data, nearest: first.id }, anchor, fixes };
+  }
+  // Lists age: what is like nothing on them may be newer than they are.
+  if (field !== "license") return { message: "unknown", severity: "info", data, anchor };
+  const named = child(root, "license_name") !== undefined;
+  return named
+    ? undefined
+    : { message: "licence", severity: "info", data, anchor, fixes: other(doc, root, path, value) };
+}
+
+function write(doc: ParsedDoc, path: TreePath, id: string, safe: boolean): Fix {
+  const ops: Fix["ops"] = [{ op: "replace", anchor: valueAt(doc, path), text: yamlValue(id) }];
+  return { title: `Write \`${id}\``, safety: safe ? "safe" : "review", ops };
+}
+
+/** The name goes on the next line of the same mapping; a list of licences has no such line. */
+function other(doc: ParsedDoc, root: MapNode, path: TreePath, value: string): Fix[] {
+  if (root.flow || path.length > 1) return [];
+  const name = licenceName(value);
+  const text = `other\nlicense_name: ${yamlValue(name)}`;
+  const ops: Fix["ops"] = [{ op: "replace", anchor: valueAt(doc, path), text }];
+  return [{ title: `Write \`other\` with the name \`${name}\``, safety: "review", ops }];
+}
+
+/** The texts of a field that may hold one or a list. */
+function texts(node: TreeNode | undefined, path: TreePath): (readonly [TreePath, string])[] {
+  const one = stringOf(node);
+  if (one !== undefined) return one.trim() === "" ? [] : [[path, one]];
+  return itemsOf(node).flatMap(([i, item]) => (item.kind === "scalar" ? texts(item, [...path, i]) : []));
+}
