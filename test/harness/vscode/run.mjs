@@ -32,13 +32,15 @@ export async function runInServer({ browser, serverDir, session, folder, base, e
     });
     await page.goto(workbenchAddress(server, { folder, extension, tests }));
     const code = await exit;
-    if (seen.state.result) return seen.state.result;
+    const { result } = seen.state;
+    if (result?.failed === 0) return result;
     const kept = join(base, "..", `failed-${session.name}`);
     await page.screenshot({ path: `${kept}.png` });
     await writeFile(`${kept}.log`, log.join("\n"));
+    print(`  Screen and whole log: ${kept}.png, ${kept}.log`);
+    if (result) return result;
     const errors = log.filter((line) => line.startsWith("error:") && !harmless.test(line)).slice(-5);
-    const where = `Screen and whole log: ${kept}.png, ${kept}.log`;
-    return { passed: 0, failed: 1, error: [`the editor ended with: ${code}`, ...errors, where].join("\n") };
+    return { passed: 0, failed: 1, error: [`the editor ended with: ${code}`, ...errors].join("\n") };
   } finally {
     await page.close();
     await server.stop();

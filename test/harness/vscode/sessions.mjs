@@ -37,8 +37,8 @@ export async function prepareWorkspace(base, session) {
 
 /**
  * A copy of the staged extension with the tests in it: VS Code runs tests in the extension host of the extension whose
- * folder they are in. The web session says so in the manifest, since VS Code in a browser does not heed the flag
- * `extensionDevelopmentKind` (1.139: the workbench reads another property than the one it writes).
+ * folder they are in. For the web session, the manifest names no other entry than `browser`: VS Code in a browser does
+ * not heed the flag `extensionDevelopmentKind` (1.139: the workbench reads another property than the one it writes).
  */
 export async function prepareExtension(base, session, staged, tests) {
   const extension = join(base, `extension-${session.name}`);
@@ -52,8 +52,8 @@ export async function prepareExtension(base, session, staged, tests) {
   }
   if (session.web) {
     const path = join(extension, "package.json");
-    const manifest = JSON.parse(await readFile(path, "utf8"));
-    await writeFile(path, JSON.stringify({ ...manifest, extensionKind: ["web"] }));
+    const { main, extensionKind, ...manifest } = JSON.parse(await readFile(path, "utf8"));
+    await writeFile(path, JSON.stringify(manifest));
   }
   return { extension, tests: join(extension, "tests", "index.js") };
 }
