@@ -74,9 +74,12 @@ function mend(
 ): Mended | undefined {
   if (node.kind === "scalar") return mendScalar(node, name, field, types);
   const only = node.kind === "seq" && node.items.length === 1 ? node.items[0] : undefined;
-  const allowed = field?.values ?? [];
-  const fits = (value: string) => allowed.length === 0 || allowed.some((one) => one.value === value);
-  if (only?.kind === "scalar" && typeof only.value === "string" && types.includes("string") && fits(only.value)) {
+  if (
+    only?.kind === "scalar" &&
+    typeof only.value === "string" &&
+    types.includes("string") &&
+    belongs(only.value, field)
+  ) {
     const value = sourceOf(only);
     return { remedy: `Write one value: \`${entryText(name, value, json)}\`.`, suggestion: { value, safe: true } };
   }
@@ -126,9 +129,11 @@ function mendScalar(
   return undefined;
 }
 
-/** A number in the place of a metric's name stays wrong in quotes. */
+/** A number in the place of a metric's name stays wrong in quotes, as does a word that is not among the allowed ones. */
 function belongs(raw: string, field: FieldInfo | undefined): boolean {
-  return field?.vocabulary === undefined || vocabulary(field.vocabulary).has(raw);
+  if (field === undefined) return true;
+  if (field.values.length > 0) return field.values.some(({ value }) => value === raw);
+  return field.vocabulary === undefined || vocabulary(field.vocabulary).has(raw);
 }
 
 function entryText(name: string, value: string, json: boolean): string {
