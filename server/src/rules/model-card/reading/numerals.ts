@@ -31,7 +31,7 @@ export function* numeralsIn(text: string, language: ProseLanguage): Iterable<Num
       ...read,
       percent: /^\s?(?:\\?%|per ?cent\b|prozent\b|pour cent\b|por ciento\b|por cento\b)/iu.test(text.slice(end)),
       rough:
-        /(?:[~≈≃<>≤≥±]|\b(?:about|around|approx\.?|approximately|roughly|nearly|almost|over|under|up to|more than|less than|at least|at most|ca\.?|circa|etwa|rund|über|environ|près de|plus de|cerca de|más de|mais de))\s*$/iu.test(
+        /(?:[~≈≃<>≤≥±]|(?<!\p{L})(?:about|around|approx\.?|approximately|roughly|nearly|almost|over|under|up to|more than|less than|at least|at most|ca\.?|circa|etwa|rund|über|environ|près de|plus de|cerca de|más de|mais de))\s*$/iu.test(
           text.slice(0, match.index),
         ) || /^\s?\+/.test(text.slice(end)),
       start: match.index,

@@ -104,7 +104,7 @@ const NEGATION: ByLanguage<RegExp> = {
 const WISH: ByLanguage<RegExp> = {
   en: /\b(?:should|must|would|could|may|might|if|whether|aim(?:s|ed|ing)?|goals?|seeks?|strives?|intend(?:s|ed)?|attempt(?:s|ed)?|try|tries|need(?:s|ed)?|want(?:s|ed)?|target(?:s|ed)?|towards?|ideal(?:ly)?|assum(?:e|es|ed|ing)|claim(?:s|ed|ing)?|to be|so[- ]called|planned|future|unless|before|how|ensure|ensuring|avoid|require[sd]?)\b/iu,
   de: /\b(?:soll(?:en|te|ten)?|muss|müssen|könnte[n]?|würde[n]?|falls|wenn|ob|ziel|angestrebt|versuch\w*|geplant|idealerweise|sicherstellen|vermeiden)\b/iu,
-  fr: /\b(?:doit|doivent|devrai(?:t|ent)|pourrai(?:t|ent)|si|vise(?:nt)?|objectif|but|afin|tente|prévu|idéalement|éviter|garantir que)\b/iu,
+  fr: /(?<!\p{L})(?:doit|doivent|devrai(?:t|ent)|pourrai(?:t|ent)|si|vise(?:nt)?|objectif|but|afin|tente|prévu|idéalement|éviter|garantir que)(?!\p{L})/iu,
   es: /\b(?:deben?|debería[n]?|podría[n]?|si|busca[n]?|objetivo|meta|intenta[n]?|previsto|idealmente|evitar)\b/iu,
   pt: /(?<!\p{L})(?:devem?|deveria[m]?|poderia[m]?|se|busca[m]?|objetivo|meta|tenta[m]?|previsto|idealmente|evitar)(?!\p{L})/iu,
 };

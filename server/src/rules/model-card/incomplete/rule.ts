@@ -1,0 +1,82 @@
+/** What a card does not say yet: one finding a card, with every missing part in it. */
+import { resolve } from "../../../core/anchor.ts";
+import { type Fix, SEVERITIES, type Severity } from "../../../core/finding.ts";
+import type { ProseLanguage } from "../../../facts/facts.ts";
+import { documentRule } from "../../rule.ts";
+import { type OpenPart, openParts } from "./open.ts";
+import { PARTS, sectionTitle } from "./parts.ts";
+
+/** More names than this are counted, not listed. */
+const LISTED = 5;
+
+export default documentRule(
+  {
+    id: "model-card/incomplete",
+    title: "A card with open parts",
+    severity: "warning",
+    home: "default",
+    fixable: "review",
+    prose: true,
+    messages: { open: "Still open here: {labels}. Answer each, or say why not." },
+    family: PARTS.map(({ id, title, severity, home, fixable }) => ({ id, title, severity, home, fixable })),
+  },
+  ["model-card"],
+  function* (context) {
+    const { doc, facts } = context;
+    const open = openParts(context);
+    if (open.length === 0) return;
+    const placed = open.map((part, order) => ({ part, order, start: resolve(doc, part.anchor).start }));
+    const [first] = placed.sort((a, b) => a.start - b.start || a.order - b.order);
+    if (first === undefined) return;
+    yield {
+      message: "open",
+      data: { labels: listed(labelsOf(open)) },
+      anchor: first.part.anchor,
+      key: [...new Set(open.map(({ part, absent }) => `${part.id.split("/")[1]}${absent ? "" : "+"}`))].join(" "),
+      severity: open.reduce<Severity>(
+        (worst, { severity }) => (SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(worst) ? severity : worst),
+        "hint",
+      ),
+      parts: open.map(({ part, anchor }) => ({ rule: part.id, anchor })),
+      wholeDocument: true,
+      fixes: addQuestions(doc.path, open, facts.language),
+    };
+  },
+);
+
+/** The names of what is open, gravest first; template texts and empty sections as a count. */
+function labelsOf(open: readonly OpenPart[]): readonly string[] {
+  const counts = new Map<OpenPart["part"], { count: number; rank: number }>();
+  for (const { part, severity } of open)
+    counts.set(part, { count: (counts.get(part)?.count ?? 0) + 1, rank: SEVERITIES.indexOf(severity) });
+  const sorted = [...counts].sort(([, a], [, b]) => b.rank - a.rank);
+  return sorted.map(([part, { count }]) =>
+    part.id === "model-card/placeholder" || part.id === "model-card/empty-section"
+      ? `${count} ${part.label}${count === 1 ? "" : "s"}`
+      : part.label,
+  );
+}
+
+function listed(labels: readonly string[]): string {
+  const shown = labels.length > LISTED ? [...labels.slice(0, LISTED), `${labels.length - LISTED} more`] : labels;
+  const last = shown.at(-1) ?? "";
+  return shown.length < 2 ? last : `${shown.slice(0, -1).join(", ")} and ${last}`;
+}
+
+/** One edit at the end of the card, so that the sections stay in their order. */
+function addQuestions(path: string, open: readonly OpenPart[], language: ProseLanguage): readonly Fix[] {
+  const sections = open.flatMap(({ part, absent }) => {
+    const title = sectionTitle(part, language);
+    return absent && part.section !== undefined && title !== undefined
+      ? [{ title, text: `<!-- plumbline: ask ${part.section.question} -->` }]
+      : [];
+  });
+  const [first, ...rest] = sections;
+  if (first === undefined) return [];
+  const text = [first.text, ...rest.map((section) => `## ${section.title}\n\n${section.text}`)].join("\n\n");
+  const title =
+    sections.length === 1
+      ? `Add a section "${first.title}" with its question`
+      : `Add ${sections.length} sections with their questions`;
+  return [{ title, safety: "review", ops: [{ op: "insert-section", doc: path, level: 2, title: first.title, text }] }];
+}
