@@ -1,4 +1,5 @@
-// `npm run build`: everything that runs, into dist/. `--dev` keeps the bundles readable and adds source maps.
+// `npm run build`: everything that runs, into dist/. `--dev` keeps the bundles readable and adds source maps; `--cli`
+// builds the command line only, for its tests.
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -7,6 +8,7 @@ import { writeNotices } from "./notices.mjs";
 import { root, runNode } from "./steps.mjs";
 
 const production = !process.argv.includes("--dev");
+const onlyCli = process.argv.includes("--cli");
 
 /** Files that are generated and committed; `npm test` fails when they are out of date. */
 const GENERATORS = ["vocabularies.mjs", "compile-schemas.mjs", "generate-registry.mjs", "generate-settings.mjs"];
@@ -21,16 +23,19 @@ const BUNDLES = [
   { from: "server/src/lsp/worker.ts", to: "dist/server/worker.js", ...browser },
 ];
 
-for (const script of GENERATORS) {
+for (const script of onlyCli ? [] : GENERATORS) {
   if (!existsSync(join(root, "scripts", script))) continue;
   const code = await runNode([join("scripts", script)]);
   if (code !== 0) process.exit(code);
 }
 
 const metafiles = [];
-const bundles = BUNDLES.filter(({ from }) => existsSync(join(root, from)));
-await Promise.all([...bundles.map(bundle), buildClient(), copyPages()]);
-await writeNotices(metafiles, join(root, "dist", "THIRD_PARTY_NOTICES.txt"));
+if (onlyCli) await Promise.all([bundle(BUNDLES[0]), copyPages()]);
+else {
+  const bundles = BUNDLES.filter(({ from }) => existsSync(join(root, from)));
+  await Promise.all([...bundles.map(bundle), buildClient(), copyPages()]);
+  await writeNotices(metafiles, join(root, "dist", "THIRD_PARTY_NOTICES.txt"));
+}
 
 async function bundle({ from, to, ...options }) {
   const { metafile } = await build({
@@ -71,16 +76,25 @@ async function buildClient() {
 async function copyPages() {
   const from = join(root, "server", "src", "rules");
   const to = join(root, "dist", "rules");
-  await rm(to, { recursive: true, force: true });
+  const written = new Set();
   for (const kind of await readdir(from, { withFileTypes: true })) {
     if (!kind.isDirectory()) continue;
     for (const problem of await readdir(join(from, kind.name))) {
       const page = join(from, kind.name, problem, "rule.md");
       if (!existsSync(page)) continue;
       const text = await readFile(page, "utf8");
-      await writePage(to, `${kind.name}/${problem}`, text);
-      for (const [id, section] of memberSections(text)) await writePage(to, id, section);
+      for (const [id, part] of [[`${kind.name}/${problem}`, text], ...memberSections(text)]) {
+        const target = join(to, ...`${id}.md`.split("/"));
+        await mkdir(dirname(target), { recursive: true });
+        await writeFile(target, part);
+        written.add(target);
+      }
     }
+  }
+  // Pages of rules that are gone. Not the whole folder at first: a program that runs meanwhile still finds its pages.
+  for (const entry of await readdir(to, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !written.has(path)) await rm(path);
   }
 }
 
@@ -92,10 +106,4 @@ function memberSections(page) {
     return id === undefined ? [] : [[id, part.replace(/^##(#*) /gm, "#$1 ")]];
   });
   return sections;
-}
-
-async function writePage(folder, id, text) {
-  const target = join(folder, `${id}.md`);
-  await mkdir(dirname(target), { recursive: true });
-  await writeFile(target, text);
 }

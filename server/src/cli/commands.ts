@@ -7,6 +7,8 @@ export interface OptionSpec {
   /** What stands for the value in the help; absent for a switch. */
   readonly value?: string;
   readonly values?: readonly string[];
+  /** The value that holds when the option is not given. */
+  readonly fallback?: string;
   readonly help: string;
 }
 
@@ -39,12 +41,13 @@ export const COMMANDS: readonly CommandSpec[] = [
     operands: "[paths]",
     help: "check a folder, or the named files and folders",
     options: [
-      { name: "format", value: "FORMAT", values: CHECK_FORMATS, help: "how to print the findings" },
+      { name: "format", value: "FORMAT", values: CHECK_FORMATS, fallback: "text", help: "how to print the findings" },
       {
         name: "fail-on",
         value: "SEVERITY",
         values: FAIL_ON,
-        help: "exit with 1 from this severity on; without it, error",
+        fallback: "error",
+        help: "exit with 1 from this severity on",
       },
       { name: "fix", help: "apply the safe fixes, then report what remains" },
       { name: "quiet", short: "q", help: "text: print errors only" },
@@ -55,7 +58,9 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: "rules",
     operands: "",
     help: "list the rules",
-    options: [{ name: "format", value: "FORMAT", values: ["text", "json"], help: "how to print the list" }],
+    options: [
+      { name: "format", value: "FORMAT", values: ["text", "json"], fallback: "text", help: "how to print the list" },
+    ],
     load: async () => (await import("./rules.ts")).listRules,
   },
   {

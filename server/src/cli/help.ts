@@ -17,7 +17,8 @@ export const EXIT_CODES = [
 /** The help text of the whole program. */
 export function programHelp(): string {
   return [
-    "Plumbline checks model cards and the files around them. It reads this folder only, runs nothing in it, and needs no network.",
+    "Plumbline checks model cards and the files around them.",
+    "It reads this folder and nothing else, runs nothing in it, and needs no network.",
     "",
     "usage: plumbline COMMAND [options]",
     "",
@@ -54,7 +55,7 @@ function usageOf(command: CommandSpec): string {
   return command.operands === "" ? command.name : `${command.name} ${command.operands}`;
 }
 
-function optionLine({ name, short, value, values, help }: OptionSpec, indent: number): string {
+function optionLine({ name, short, value, values, fallback, help }: OptionSpec, indent: number): string {
   const written = `--${name}${value === undefined ? "" : ` ${value}`}${short === undefined ? "" : `, -${short}`}`;
-  return `${" ".repeat(indent)}${written.padEnd(WIDTH + 2 - indent)}${help}${values === undefined ? "" : ` (${values.join(", ")})`}`;
+  return `${" ".repeat(indent)}${written.padEnd(WIDTH + 2 - indent)}${help}${values === undefined ? "" : ` (${values.join(", ")}; default ${fallback})`}`;
 }

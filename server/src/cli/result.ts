@@ -39,6 +39,7 @@ export interface Counts {
   readonly infos: number;
   readonly hints: number;
   readonly suppressed: number;
+  /** Documents that were checked. */
   readonly documents: number;
   readonly documentsWithFindings: number;
   /** Findings that `--fix` would fix. */
@@ -112,13 +113,14 @@ export function count({ report }: CheckResult): Counts {
   const of = (severity: Finding["severity"]) =>
     report.findings.filter((finding) => finding.severity === severity).length;
   const listed = report.findings.filter(({ severity }) => severity !== "hint");
+  const unread = new Set(report.notChecked.map(({ path }) => path));
   return {
     errors: of("error"),
     warnings: of("warning"),
     infos: of("info"),
     hints: of("hint"),
     suppressed: report.findings.filter(({ suppressed }) => suppressed !== undefined).length,
-    documents: report.documents.length,
+    documents: report.documents.filter(({ path }) => !unread.has(path)).length,
     documentsWithFindings: new Set(listed.map(({ path }) => path)).size,
     fixable: listed.filter(isFixable).length,
     notChecked: report.notChecked.length,

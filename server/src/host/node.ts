@@ -41,7 +41,9 @@ async function readCapped(root: string, path: string, maxBytes: number): Promise
       if (bytesRead === 0) return { ok: true, bytes: buffer.subarray(0, length) };
       length += bytesRead;
     }
-    return length > maxBytes ? tooLarge(length, maxBytes) : { ok: false, code: "unreadable", reason: "it changed while it was being read" };
+    return length > maxBytes
+      ? tooLarge(length, maxBytes)
+      : { ok: false, code: "unreadable", reason: "it changed while it was being read" };
   } catch (error) {
     return { ok: false, code: "unreadable", reason: explain(error) };
   } finally {
@@ -50,8 +52,12 @@ async function readCapped(root: string, path: string, maxBytes: number): Promise
 }
 
 function tooLarge(size: number, maxBytes: number): ReadResult {
-  const megabytes = (bytes: number) => `${(bytes / 1_000_000).toLocaleString("en", { maximumFractionDigits: 1 })} MB`;
-  return { ok: false, code: "cap", reason: `it has ${megabytes(size)}, more than the ${megabytes(maxBytes)} that are read` };
+  const megabytes = (bytes: number) => `${(bytes / 1_048_576).toLocaleString("en", { maximumFractionDigits: 1 })} MB`;
+  return {
+    ok: false,
+    code: "cap",
+    reason: `it has ${megabytes(size)}, more than the ${megabytes(maxBytes)} that are read`,
+  };
 }
 
 /** One walk over the tree. */
@@ -72,8 +78,13 @@ class Walk {
     await this.#folders([{ base: "", rules: await IgnoreRules.above(this.#root) }]);
     for (const path of named) await this.#named(path);
     for (const path of this.#files.keys()) this.#present.delete(path);
-    const files = [...this.#files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-    return { files, skipped: [...this.#skipped.values()], present: [...this.#present] };
+    // Systems list folders in different orders; nobody else is to see that.
+    const byPath = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : 1);
+    return {
+      files: [...this.#files.values()].sort(byPath),
+      skipped: [...this.#skipped.values()].sort(byPath),
+      present: [...this.#present].sort(),
+    };
   }
 
   /** Reads folders a few at a time, and what is found in them after that. */
@@ -94,7 +105,8 @@ class Walk {
     try {
       entries = await readdir(folder, { withFileTypes: true });
       // A folder that became a link since its parent was read would lead elsewhere.
-      if (!isInside(this.#root, await realpath(folder))) throw new Error("it became a link that leads out of the folder");
+      if (!isInside(this.#root, await realpath(folder)))
+        throw new Error("it became a link that leads out of the folder");
     } catch (error) {
       this.#skip({ path: base.slice(0, -1), reason: explain(error), code: "unreadable", folder: true });
       return [];
@@ -124,7 +136,11 @@ class Walk {
       const stats = await lstat(join(this.#root, path));
       if (stats.isFile()) this.#files.set(path, { path, size: stats.size });
     } catch (error) {
-      this.#skip({ path, reason: path.includes("\ufffd") ? "its name is not valid UTF-8" : explain(error), code: "unreadable" });
+      this.#skip({
+        path,
+        reason: path.includes("\ufffd") ? "its name is not valid UTF-8" : explain(error),
+        code: "unreadable",
+      });
     }
   }
 
@@ -134,7 +150,13 @@ class Walk {
       const target = await realpath(join(this.#root, path));
       const folder = (await stat(target)).isDirectory();
       if (isInside(this.#root, target)) this.#present.add(folder ? `${path}/` : path);
-      else this.#skip({ path, reason: "it is a link that leads out of the folder", code: "link", ...(folder ? { folder: true } : {}) });
+      else
+        this.#skip({
+          path,
+          reason: "it is a link that leads out of the folder",
+          code: "link",
+          ...(folder ? { folder: true } : {}),
+        });
     } catch (error) {
       this.#skip({ path, reason: `it is a link that cannot be followed: ${explain(error)}`, code: "link" });
     }

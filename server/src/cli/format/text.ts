@@ -76,9 +76,11 @@ function shownPath(path: string, { root }: CheckResult, cwd: string): string {
 function fixedLines({ fixed }: CheckResult, { paint }: Terminal): string {
   if (fixed === undefined) return "";
   const done =
-    fixed.files.length === 0
-      ? "Nothing could be fixed safely."
-      : `Fixed ${plural(fixed.findings, "finding")} in ${fixed.files.map(visible).join(", ")}.`;
+    fixed.files.length > 0
+      ? `Fixed ${plural(fixed.findings, "finding")} in ${fixed.files.map(visible).join(", ")}.`
+      : fixed.failed.length === 0
+        ? "Nothing to fix safely."
+        : "Nothing was fixed.";
   const failed = fixed.failed.map(
     ({ path, reason }) => `${paint("error", "not fixed")}  ${visible(path)}: ${visible(reason)}\n`,
   );
@@ -122,7 +124,8 @@ function nextStep(result: CheckResult, counts: Counts, { env, cwd }: Terminal): 
   );
   const unfixable = gravest.find((finding) => !isFixable(finding));
   const steps = [
-    counts.fixable > 0 && `${[plumbline, "check", ...named.map((path) => shownPath(path, result, cwd))].join(" ")} --fix`,
+    counts.fixable > 0 &&
+      `${[plumbline, "check", ...named.map((path) => shownPath(path, result, cwd))].join(" ")} --fix`,
     unfixable !== undefined && `${plumbline} explain ${unfixable.rule}`,
   ].filter(Boolean);
   return steps.length === 0 ? undefined : steps.join(", then ");
