@@ -6,7 +6,9 @@ import { isAbsolute, join, relative, sep } from "node:path";
 /** Without it, opening a named pipe would wait for a writer that never comes. Absent on Windows, which has none. */
 const READ_ONLY = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
-export type Opened = { readonly ok: true; readonly handle: FileHandle; readonly stats: Stats; readonly real: string } | Refused;
+export type Opened =
+  | { readonly ok: true; readonly handle: FileHandle; readonly stats: Stats; readonly real: string }
+  | Refused;
 
 export interface Refused {
   readonly ok: false;
@@ -48,7 +50,9 @@ async function refuse(root: string, wanted: string, real: string, opened: Stats)
   const again = await realpath(wanted);
   const now = await stat(again);
   const same = again === real && now.ino === opened.ino && now.dev === opened.dev;
-  return same && isInside(root, again) ? undefined : { ok: false, code: "unreadable", reason: "it changed while it was being read" };
+  return same && isInside(root, again)
+    ? undefined
+    : { ok: false, code: "unreadable", reason: "it changed while it was being read" };
 }
 
 const EXPLAINED: Readonly<Record<string, string>> = {

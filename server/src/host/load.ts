@@ -70,5 +70,9 @@ function nextTurn(): Promise<void> {
 }
 
 function everyPath(listing: Listing): ReadonlySet<string> {
-  return new Set([...listing.files.map(({ path }) => path), ...listing.skipped.map(({ path }) => path), ...(listing.present ?? [])]);
+  return new Set([
+    ...listing.files.map(({ path }) => path),
+    ...listing.skipped.map(({ path }) => path),
+    ...(listing.present ?? []),
+  ]);
 }
