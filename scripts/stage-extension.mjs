@@ -13,6 +13,7 @@ const content = [
   "dist/client",
   "dist/server",
   "dist/rules",
+  "dist/THIRD_PARTY_NOTICES.txt",
   "examples/credit-risk",
   "media",
   "snippets",
