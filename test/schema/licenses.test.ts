@@ -43,7 +43,7 @@ const MEANT: readonly (readonly [text: string, id: string | undefined, spdx?: st
 ];
 
 describe("one licence for many spellings", () => {
-  test.each(MEANT)("%s", (text, id, spdx) => {
+  test.each(MEANT.map(([text, id, spdx]) => ({ text, id, spdx })))("$text", ({ text, id, spdx }) => {
     expect(licence(text)?.id).toBe(id);
     if (spdx !== undefined) expect(licence(text)?.spdx).toBe(spdx);
   });
@@ -79,7 +79,7 @@ const HELD: readonly (readonly [id: string, ...properties: LicenceProperty[]])[]
   ["odbl", "shareAlike"],
 ];
 
-test.each(HELD)("properties of %s", (id, ...properties) => {
+test.each(HELD.map(([id, ...properties]) => ({ id, properties })))("properties of $id", ({ id, properties }) => {
   expect([...(licence(id)?.properties ?? ["unknown"])].sort()).toEqual(properties.sort());
 });
 

@@ -51,7 +51,7 @@ const MEANT: readonly (readonly [name: string, key: string | undefined, split?: 
 ];
 
 describe("one metric for many names", () => {
-  test.each(MEANT)("%s", (name, key, split) => {
+  test.each(MEANT.map(([name, key, split]) => ({ name, key, split })))("$name", ({ name, key, split }) => {
     expect(metric(name)?.key).toBe(key);
     expect(metric(name)?.split).toBe(split);
   });

@@ -259,12 +259,14 @@ const CASES: readonly (readonly [schema: SchemaId, text: string, ...problems: re
   ],
 ];
 
+const NAMED_CASES = CASES.map(([schema, text, ...expected]) => ({ schema, text, expected }));
+
 describe("the words of problems", () => {
-  test.each(CASES)("%s: %s", (schema, text, ...expected) => {
+  test.each(NAMED_CASES)("$schema: $text", ({ schema, text, expected }) => {
     expect(validateTree(schema, treeOf(schema, text)).map(line)).toEqual(expected);
   });
 
-  test.each(CASES)("what is suggested removes the problem: %s: %s", (schema, text) => {
+  test.each(NAMED_CASES)("what is suggested removes the problem: $schema: $text", ({ schema, text }) => {
     const root = treeOf(schema, text);
     for (const problem of validateTree(schema, root)) {
       if (problem.suggestion === undefined) continue;

@@ -6,30 +6,39 @@ import type { SchemaError } from "./validators.generated.js";
 
 /** The errors that remain when each union speaks with the voice of one branch. */
 export function keepBestBranches(errors: readonly SchemaError[]): readonly SchemaError[] {
-  let remaining = errors;
-  // A validator reports an inner union before the outer one, so the outer sees what the inner kept.
-  for (const union of errors) {
-    if ((union.keyword !== "anyOf" && union.keyword !== "oneOf") || !remaining.includes(union)) continue;
-    const branches = branchErrors(union, remaining);
-    const kept = chooseBranch(union, branches);
-    const dropped = new Set([union, ...branches.flat()]);
-    remaining = [...remaining.filter((error) => !dropped.has(error)), ...kept];
+  const kept: SchemaError[] = [];
+  for (const error of errors) {
+    if (error.keyword !== "anyOf" && error.keyword !== "oneOf") kept.push(error);
+    else kept.push(...chooseBranch(error, takeBranches(error, kept)));
   }
-  return remaining;
+  return kept;
 }
 
-/** Definitions are written out before compiling, so the path into the schema says which branch an error is of. */
-function branchErrors(union: SchemaError, errors: readonly SchemaError[]): SchemaError[][] {
-  const branches: SchemaError[][] = [];
-  for (const error of errors) {
-    if (!isWithin(error.instancePath, union.instancePath) || !error.schemaPath.startsWith(`${union.schemaPath}/`))
-      continue;
-    const index = Number.parseInt(error.schemaPath.slice(union.schemaPath.length + 1), 10);
-    const branch = branches[index];
-    if (branch === undefined) branches[index] = [error];
+/**
+ * Takes the errors of a union's branches off the end of the list: a validator reports them directly before the union,
+ * inner unions first. Definitions are written out before compiling, so the path into the schema names the branch.
+ */
+function takeBranches(union: SchemaError, kept: SchemaError[]): SchemaError[][] {
+  const prefix = `${union.schemaPath}/`;
+  let start = kept.length;
+  while (start > 0) {
+    const error = kept[start - 1];
+    if (
+      error === undefined ||
+      !error.schemaPath.startsWith(prefix) ||
+      !isWithin(error.instancePath, union.instancePath)
+    )
+      break;
+    start--;
+  }
+  const branches = new Map<number, SchemaError[]>();
+  for (const error of kept.splice(start)) {
+    const index = Number.parseInt(error.schemaPath.slice(prefix.length), 10);
+    const branch = branches.get(index);
+    if (branch === undefined) branches.set(index, [error]);
     else branch.push(error);
   }
-  return branches.filter((branch) => branch !== undefined);
+  return [...branches.values()];
 }
 
 function chooseBranch(union: SchemaError, branches: readonly SchemaError[][]): readonly SchemaError[] {

@@ -1,5 +1,5 @@
 /** One error of a validator as a problem for people: what is so, what to do, and the text to write where it is certain. */
-import { type MapNode, nodeAt, type TreeNode, type TreePath } from "../core/tree.ts";
+import { entry, type TreeNode, type TreePath } from "../core/tree.ts";
 import { foldId, nearestWord } from "./distance.ts";
 import { describe, type FieldInfo, keysAt, typeWords } from "./lookup.ts";
 import { keyText } from "./misspelt.ts";
@@ -12,15 +12,8 @@ import { either, exampleText, sourceOf } from "./words.ts";
 /** How many allowed values or keys a sentence names. */
 const NAMED = 10;
 
-/** Undefined for an error about a place that is not in the tree, which a sound validator does not make. */
-export function explain(
-  schema: SchemaId,
-  root: TreeNode,
-  error: SchemaError,
-  path: TreePath,
-): SchemaProblem | undefined {
-  const node = nodeAt(root, path);
-  if (node === undefined) return undefined;
+/** `node` is what stands at `path`, and `error` what a validator says about it. */
+export function explain(schema: SchemaId, node: TreeNode, error: SchemaError, path: TreePath): SchemaProblem {
   const field = describe(schema, path);
   switch (error.keyword) {
     case "type":
@@ -28,7 +21,7 @@ export function explain(
     case "required":
       return missing(schema, node, path, String(error.params.missingProperty));
     case "additionalProperties":
-      return node.kind === "map" ? unknownKey(schema, node, path, String(error.params.additionalProperty)) : undefined;
+      return unknownKey(schema, node, path, String(error.params.additionalProperty));
     case "enum":
       return notAllowed(node, path, error);
     case "const":
@@ -94,10 +87,10 @@ function missing(schema: SchemaId, node: TreeNode, path: TreePath, property: str
   };
 }
 
-function unknownKey(schema: SchemaId, owner: MapNode, path: TreePath, property: string): SchemaProblem {
+function unknownKey(schema: SchemaId, owner: TreeNode, path: TreePath, property: string): SchemaProblem {
   const known = keysAt(schema, path).map(({ name }) => name);
-  const free = known.filter((name) => !owner.entries.some((entry) => entry.name === name));
-  const meant = nearestWord(property, free);
+  const near = nearestWord(property, known);
+  const meant = near === undefined || entry(owner, near) !== undefined ? undefined : near;
   const few = known.length <= NAMED;
   return {
     keyword: "additionalProperties",

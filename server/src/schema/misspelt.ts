@@ -1,5 +1,5 @@
 /** Keys that are not what their writer meant: known misspellings, and an unknown key beside a missing one. */
-import { type MapNode, nodeAt, type TreeNode, type TreePath } from "../core/tree.ts";
+import { entry, type MapNode, nodeAt, type TreeNode, type TreePath } from "../core/tree.ts";
 import { nearestWord } from "./distance.ts";
 import { nodesAt } from "./lookup.ts";
 import type { SchemaProblem } from "./problem.ts";
@@ -16,7 +16,7 @@ export function misspeltKeys(schema: SchemaId, root: TreeNode): SchemaProblem[] 
   for (const { name } of root.entries) {
     const meant = aliases.get(name);
     if (meant === undefined) continue;
-    const both = root.entries.some((entry) => entry.name === meant);
+    const both = entry(root, meant) !== undefined;
     problems.push({
       keyword: "x-aliases",
       path: [name],
@@ -74,8 +74,8 @@ function unknownKeys(schema: SchemaId, path: TreePath, owner: MapNode): string[]
 }
 
 /** A key as its file writes it. */
-export function keyText(owner: MapNode, wrong: string, right: string): string {
-  const style = owner.entries.findLast(({ name }) => name === wrong)?.key.style;
+export function keyText(owner: TreeNode, wrong: string, right: string): string {
+  const style = entry(owner, wrong)?.key.style;
   return style === "json" || style === "double" ? JSON.stringify(right) : style === "single" ? `'${right}'` : right;
 }
 

@@ -1,5 +1,5 @@
 /** Judges a document's data by its schema, and says what is wrong in words for people. */
-import { type PathStep, type TreeNode, type TreePath, toData } from "../core/tree.ts";
+import { type MapNode, type PathStep, type TreeNode, type TreePath, toData } from "../core/tree.ts";
 import { keepBestBranches } from "./branches.ts";
 import { explain } from "./explain.ts";
 import { foldMissing, misspeltKeys } from "./misspelt.ts";
@@ -30,15 +30,24 @@ export function validateTree(schema: SchemaId, root: TreeNode): SchemaProblem[] 
   const validate = VALIDATORS[schema];
   if (validate(toData(root))) return misspelt;
   const problems: SchemaProblem[] = [];
+  const children = new Map<TreeNode, ReadonlyMap<string, TreeNode>>();
   for (const error of keepBestBranches(validate.errors ?? [])) {
-    const problem = explain(schema, root, error, treePath(root, error.instancePath));
-    if (problem !== undefined) problems.push(problem);
+    const { path, node } = locate(root, error.instancePath, children);
+    if (node === undefined) throw new Error(`${schema}: no value at ${error.instancePath}`);
+    problems.push(explain(schema, node, error, path));
   }
   return foldMissing(schema, root, [...problems, ...misspelt]);
 }
 
-/** A JSON pointer as a path: `/0` is an item or a key, as the tree has it. */
-function treePath(root: TreeNode, pointer: string): TreePath {
+/**
+ * The node at a JSON pointer and the path to it: `/0` is an item or a key, as the tree has it. `children` remembers the
+ * keys of mappings, or a mapping with very many wrong values would be searched through for each of them.
+ */
+function locate(
+  root: TreeNode,
+  pointer: string,
+  children: Map<TreeNode, ReadonlyMap<string, TreeNode>>,
+): { path: TreePath; node: TreeNode | undefined } {
   const path: PathStep[] = [];
   let node: TreeNode | undefined = root;
   for (const step of pointerSteps(pointer)) {
@@ -47,8 +56,20 @@ function treePath(root: TreeNode, pointer: string): TreePath {
       node = node.items[Number(step)];
     } else {
       path.push(step);
-      node = node?.kind === "map" ? node.entries.findLast(({ name }) => name === step)?.value : undefined;
+      node = node?.kind === "map" ? childrenOf(node, children).get(step) : undefined;
     }
   }
-  return path;
+  return { path, node };
+}
+
+function childrenOf(
+  node: MapNode,
+  children: Map<TreeNode, ReadonlyMap<string, TreeNode>>,
+): ReadonlyMap<string, TreeNode> {
+  const known = children.get(node);
+  if (known !== undefined) return known;
+  // A repeated key counts with its last value, as in the data.
+  const made = new Map(node.entries.map(({ name, value }) => [name, value]));
+  children.set(node, made);
+  return made;
 }
