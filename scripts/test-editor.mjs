@@ -21,7 +21,10 @@ const staged = resolve(process.env.PLUMBLINE_EXTENSION ?? join(repoRoot, "dist",
 if (!process.env.PLUMBLINE_EXTENSION) {
   await buildClient({ production: false });
   const missing = await stageExtension(staged);
-  if (missing.length > 0) console.log(`Not built yet, so not in the extension under test: ${missing.join(", ")}`);
+  if (missing.some((path) => path.startsWith("dist/"))) {
+    console.error(`Not built: ${missing.join(", ")}. Run \`npm run build\` first.`);
+    process.exit(2);
+  }
 }
 const bundle = await buildEditorTests();
 

@@ -89,6 +89,8 @@ function clientOptions(log: LogOutputChannel, fail: (why: string) => void): Lang
   return {
     documentSelector: documentSelector(),
     outputChannel: log,
+    // We run `plumbline.ignore` and `plumbline.explain`; for other editors the server offers no actions with them.
+    initializationOptions: { commands: true },
     // Nothing pops up: the status item tells, and a click on it opens the log.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationFailedHandler: (error) => {

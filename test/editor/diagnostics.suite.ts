@@ -1,4 +1,4 @@
-import { DiagnosticSeverity, languages, type TextDocument, workspace } from "vscode";
+import { DiagnosticSeverity, languages, Range, type TextDocument, workspace } from "vscode";
 import { equal, ok } from "./assert.ts";
 import { findingOn, findingsOf, findingsWhen, findingWhenOn, inFolder, openCard, replace, setText } from "./card.ts";
 import { ourExtension, until } from "./wait.ts";
@@ -18,7 +18,7 @@ export function diagnosticsSuite(): void {
       card = await openCard();
       before = card.getText();
       const finding = await findingWhenOn(card, "apache-2");
-      equal(finding.range, { start: { line: 2, character: 9 }, end: { line: 2, character: 17 } } as never, "range");
+      equal(finding.range, new Range(2, 9, 2, 17), "range");
       ok(finding.message.includes("`apache-2.0`"), `no suggestion in: ${finding.message}`);
       ok(finding.severity <= DiagnosticSeverity.Warning, "an unknown licence is more than information");
     });
