@@ -50,6 +50,7 @@ export default documentRule(
           ];
     yield {
       message: "differs",
+      severity: stated.ofProject ? "warning" : "error",
       data: { metadata: value, text: stated.text },
       anchor,
       related: [{ anchor: stated.anchor, message: `The text says ${stated.text}.` }],

@@ -8,10 +8,12 @@ export interface Stated {
   /** As written. */
   readonly text: string;
   readonly anchor: Anchor;
+  /** Said of the project or the repository, of which the model is a part. */
+  readonly ofProject: boolean;
 }
 
 const WORD = "(?:licen[sc]e|licensing|lizenz|licencia|licença)";
-const HEADING = new RegExp(`^(?:model )?${WORD}(?: (?:information|details|agreement))?\\W*$`, "i");
+const HEADING = new RegExp(`^[^\\p{L}]*(?:model )?${WORD}(?: (?:information|details|agreement))?[^\\p{L}]*$`, "iu");
 const LABEL = new RegExp(`^\\W*(?:model )?${WORD}(?: \\[optional\\])?(?:\\*\\*|__)?\\s*:(?:\\*\\*|__)?\\s*(.+)$`, "i");
 
 /** Names that licences go by. What matches must also be known by that name, so that the list may be generous. */
@@ -33,6 +35,16 @@ const NAME = new RegExp(
 const APART =
   /\b(code|scripts?|software|source|notebooks?|data ?sets?|data|corpus|base|pre-?trained|backbone|original|upstream|third|dependenc\w+|librar\w+|packages?|docs|documentation|images?|except|unless|dual|not|was|were|previous\w*|formerly|until|before|inherit\w*|compatible|similar)\b/i;
 
+const PROJECT = /\b(project|repository|repo)\b/i;
+
+/** A link to something that is no licence, or `Name:` before the licence: the line is about that thing. */
+const NAMED_PART =
+  /\[(?![^\]]*(?:licen[sc]e|here|details|\[|\]))[^\]]+\]\(|(?<!licen[sc]e|lizenz|model|weights)["'`*_\s)]*:\s/i;
+
+function withoutLinks(text: string): string {
+  return text.replace(/\]\([^)]*\)|<[^>]*>|https?:\S+/g, " ");
+}
+
 /** The one licence that the text gives to the model. Undefined when it names none, several, or parts with their own. */
 export function statedLicence(doc: string, body: MarkdownBody): Stated | undefined {
   const found: Stated[] = [];
@@ -41,14 +53,19 @@ export function statedLicence(doc: string, body: MarkdownBody): Stated | undefin
     if (stretch === undefined) continue;
     const text = body.text.slice(stretch.start, stretch.end);
     const names = [...text.matchAll(NAME)];
-    const rest = names.reduce((words, [name]) => words.replace(name, ""), text.replace(/\]\([^)]*\)|<[^>]*>/g, ""));
+    const rest = names.reduce((words, [name]) => words.replace(name, ""), text);
     for (const name of names) {
       const known = licence(name[0]);
       // One stretch that is about parts makes every other one doubtful too.
-      if (known === undefined || APART.test(rest)) return undefined;
+      if (known === undefined || APART.test(withoutLinks(rest)) || NAMED_PART.test(rest)) return undefined;
       const start = stretch.start - block.span.start + name.index;
       const within = { start, end: start + name[0].length };
-      found.push({ licence: known, text: name[0], anchor: { doc, at: "region", region: block.id, within } });
+      found.push({
+        licence: known,
+        text: name[0],
+        anchor: { doc, at: "region", region: block.id, within },
+        ofProject: PROJECT.test(rest),
+      });
     }
   }
   const [first] = found;

@@ -46,11 +46,15 @@ function datasetsWithoutSplit(root: MapNode | undefined): TreePath[] {
     for (const [j, result] of itemsOf(child(entry, "results"))) {
       const dataset = child(result, "dataset");
       if (dataset?.kind !== "map" || dataset.entries.length === 0 || child(dataset, "split") !== undefined) continue;
+      if (ENVIRONMENT.test(stringOf(child(child(result, "task"), "type")) ?? "")) continue;
       if (!saysSplit(dataset, child(result, "metrics"))) paths.push(["model-index", i, "results", j, "dataset"]);
     }
   }
   return paths;
 }
+
+/** An environment of games or robots has no splits. */
+const ENVIRONMENT = /^(reinforcement-learning|robotics)$/;
 
 /** Many cards write the split into a name: `LibriSpeech (test-clean)`, `Test WER`, `ARC (25-shot)`. */
 function saysSplit(dataset: MapNode, metrics: TreeNode | undefined): boolean {

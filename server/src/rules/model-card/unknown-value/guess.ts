@@ -25,6 +25,32 @@ const RELATION_WORDS: Readonly<Record<string, string>> = {
   finetuning: "finetune",
 };
 
+/**
+ * Codes that people write for a language and that are none: countries (those that are both, such as `se` and `br`,
+ * cannot be told) and codes that ISO 639 has withdrawn.
+ */
+const OTHER_CODES: Readonly<Record<string, string>> = {
+  jp: "ja",
+  cn: "zh",
+  kr: "ko",
+  cz: "cs",
+  dk: "da",
+  gr: "el",
+  ua: "uk",
+  vn: "vi",
+  us: "en",
+  gb: "en",
+  iw: "he",
+  in: "id",
+  ji: "yi",
+  jw: "jv",
+  mo: "ro",
+  farsi: "fa",
+};
+
+/** ISO 639-3 leaves `qaa` to `qtz` to everybody's own languages. */
+const PRIVATE_USE = /^q[a-t][a-z]$/;
+
 const LISTS: Readonly<Record<string, VocabularyName>> = {
   license: "licenses",
   pipeline_tag: "pipeline-tags",
@@ -40,18 +66,36 @@ export function judge(field: string, value: string): "known" | readonly Guess[] 
   if (name === undefined) return "known";
   const list = vocabulary(name);
   if (list.has(value) || (name === "metrics" && metric(value) !== undefined)) return "known";
+  if (name === "licenses") return licences(value);
+  const code = name === "languages" ? OTHER_CODES[value] : undefined;
+  if (code !== undefined) return [{ id: code, safe: false }];
+  if (name === "languages" && PRIVATE_USE.test(value)) return "known";
   const near = list.nearest(value).filter(({ id, distance }) => {
     const same = isSame(value, id, list.label(id));
-    if (name === "licenses") return same || licence(value)?.hub === id || isSlip(value, id, distance);
     if (name === "languages") return true;
     return same || isSlip(value, id, list.closed ? distance : distance + 1);
   });
   // On an open list only a slip says anything.
   if (near.length === 0 && !list.closed) return "known";
-  return near.map(({ id, distance }) => ({
+  const guesses = near.map(({ id, distance }) => ({
     id,
     safe: isSame(value, id, list.label(id)) || (near.length === 1 && distance === 1 && name === "pipeline-tags"),
   }));
+  const certain = guesses.find(({ safe }) => safe);
+  return certain === undefined ? guesses : [certain];
+}
+
+/** A licence that is known by another name is no slip: `cc-by-nd-2.0` is not `cc-by-nc-2.0`. */
+function licences(value: string): readonly Guess[] {
+  const list = vocabulary("licenses");
+  const known = licence(value) ?? licence(value.replace(/^other-(?=.)/i, ""));
+  if (known !== undefined) {
+    return known.hub === undefined ? [] : [{ id: known.hub, safe: isSame(value, known.hub, known.name) }];
+  }
+  // "Unlicensed" says that nothing is allowed, the Unlicense that everything is.
+  if (/^unlicensed$/i.test(value)) return [];
+  const near = list.nearest(value).filter(({ id, distance }) => isSlip(value, id, distance));
+  return near.map(({ id }) => ({ id, safe: isSame(value, id, list.label(id)) }));
 }
 
 /** What the Hub calls today what used to be a task of its own. */

@@ -86,9 +86,9 @@ function write(doc: ParsedDoc, path: TreePath, id: string, safe: boolean): Fix {
   return { title: `Write \`${id}\``, safety: safe ? "safe" : "review", ops };
 }
 
-/** The name goes on the next line of the same mapping; a list of licences has no such line. */
+/** The name goes on the next line of the same mapping; a list has no such line, and a comma parts two names. */
 function other(doc: ParsedDoc, root: MapNode, path: TreePath, value: string): Fix[] {
-  if (root.flow || path.length > 1) return [];
+  if (root.flow || path.length > 1 || value.includes(",")) return [];
   const name = licenceName(value);
   const text = `other\nlicense_name: ${yamlValue(name)}`;
   const ops: Fix["ops"] = [{ op: "replace", anchor: valueAt(doc, path), text }];
