@@ -12,6 +12,7 @@ export const sessions = [
   { name: "trusted", title: "VS Code", trust: false, web: false },
   { name: "restricted", title: "VS Code, Restricted Mode", trust: true, web: false },
   { name: "web", title: "VS Code, web worker extension host", trust: false, web: true },
+  { name: "example", title: "VS Code, the example project", trust: false, web: false },
   { name: "empty", title: "VS Code, a folder without documents we know", trust: false, web: false },
   { name: "slow", title: "VS Code, a server that takes its time", trust: false, web: false, server: "slow-server.cjs" },
 ];
@@ -27,10 +28,12 @@ export async function prepareFolders() {
 /** The folder that the session opens: a copy, because tests edit it. */
 export async function prepareWorkspace(base, session) {
   const folder = join(base, `plumbline-test-${session.name}`);
-  if (session.name !== "empty") await cp(join(repoRoot, "test", "fixtures", "editor"), folder, { recursive: true });
-  else {
+  if (session.name === "empty") {
     await mkdir(folder);
     await writeFile(join(folder, "notes.md"), "# Notes\n\nNothing about models here.\n");
+  } else {
+    const from = session.name === "example" ? join("examples", "credit-risk") : join("test", "fixtures", "editor");
+    await cp(join(repoRoot, from), folder, { recursive: true });
   }
   return folder;
 }
