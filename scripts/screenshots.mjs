@@ -1,0 +1,79 @@
+// `node scripts/screenshots.mjs`: drives the workbench by keyboard on a copy of the example and saves pictures of what a
+// user sees into docs/screenshots, in a light and a dark theme. Look at them: no test can.
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { launchBrowser } from "../test/harness/vscode/browser.mjs";
+import { ensureServer, repoRoot } from "../test/harness/vscode/cache.mjs";
+import { startServer, workbenchAddress } from "../test/harness/vscode/server.mjs";
+import { openWorkbench } from "../test/harness/vscode/workbench.mjs";
+import { stageExtension } from "./stage-extension.mjs";
+
+const themes = { light: "Default Light Modern", dark: "Default Dark Modern" };
+const target = join(repoRoot, "docs", "screenshots");
+const extension = join(repoRoot, "dist", "extension");
+
+await stageExtension(extension);
+await mkdir(target, { recursive: true });
+const serverDir = await ensureServer();
+const base = await mkdtemp(join(repoRoot, ".vscode-test", "screens-"));
+const browser = await launchBrowser();
+try {
+  for (const [name, theme] of Object.entries(themes)) await take(name, theme);
+} finally {
+  await browser.close();
+  await rm(base, { recursive: true, force: true });
+}
+
+async function take(name, theme) {
+  const folder = join(base, name, "credit-risk");
+  await cp(join(repoRoot, "examples", "credit-risk"), folder, { recursive: true });
+  const dataDir = join(base, name, "data");
+  await mkdir(join(dataDir, "data", "User"), { recursive: true });
+  const settings = {
+    "workbench.colorTheme": theme,
+    "workbench.startupEditor": "none",
+    "chat.disableAIFeatures": true,
+    "workbench.secondarySideBar.defaultVisibility": "hidden",
+    "editor.minimap.enabled": false,
+    "editor.wordWrap": "on",
+  };
+  await writeFile(join(dataDir, "data", "User", "settings.json"), JSON.stringify(settings));
+  const server = await startServer({ serverDir, dataDir });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const save = (what) => page.screenshot({ path: join(target, `${what}-${name}.png`) });
+  try {
+    await page.goto(workbenchAddress(server, { folder, extension }));
+    const bench = openWorkbench(page);
+    await bench.openFile("MODEL_CARD.md");
+    await page.waitForSelector(".squiggly-error");
+    await page
+      .getByText(/^Plumbline \d+$/)
+      .first()
+      .waitFor();
+    await bench.command("View: Toggle Problems");
+    await save("problems");
+    await bench.command("View: Toggle Problems");
+
+    await bench.goTo("2:12");
+    await bench.command("Show or Focus Hover");
+    await page.locator(".monaco-hover:visible", { hasText: "licence" }).first().waitFor();
+    await save("hover");
+    await page.keyboard.press("Escape");
+
+    await page.keyboard.press("Control+.");
+    await page.locator(".action-widget .monaco-list-row").first().waitFor();
+    await save("quick-fix");
+    await page.keyboard.press("Escape");
+
+    await bench.goTo("133:16");
+    await page.waitForSelector(".squiggly-error");
+    await save("metric-mismatch");
+
+    await bench.command("Plumbline: Explain this finding");
+    await page.getByRole("tab", { name: /metric-mismatch/ }).waitFor();
+    await save("rule-page");
+  } finally {
+    await page.close();
+    await server.stop();
+  }
+}
