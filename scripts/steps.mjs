@@ -28,8 +28,10 @@ export async function ensureInstalled() {
   const npm = process.env.npm_execpath;
   // Behind `npm start`, npm says where it is; called as a script, the command on the path has to do.
   const code = npm
-    ? await run(process.execPath, [npm, "ci", "--no-audit", "--no-fund"])
-    : await run(isWindows ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund"], { shell: isWindows });
+    ? await run(process.execPath, [npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"])
+    : await run(isWindows ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+        shell: isWindows,
+      });
   if (code !== 0) {
     console.error("npm ci failed, so there is nothing to run. Its output above says why.");
     process.exit(1);
