@@ -92,12 +92,12 @@ const CASES: readonly (readonly [schema: SchemaId, text: string, ...problems: re
   ],
   ["model-card", "- license: mit", " (value): must be a mapping, here it is a list. Write a mapping."],
   // Model card: keys and values
-  ["model-card", "licence: mit", "licence (key): `licence` is not read. Did you mean `license`? [safe: license]"],
-  ["model-card", "licence: mit\nlicense: mit", "licence (key): `licence` is not read, only `license` is. Remove it."],
+  ["model-card", "licence: mit", "licence (key): is not read. Did you mean `license`? [safe: license]"],
+  ["model-card", "licence: mit\nlicense: mit", "licence (key): is not read, only `license` is. Remove it."],
   [
     "model-card",
     '"model_index": []',
-    'model_index (key): `model_index` is not read. Did you mean `model-index`? [safe: "model-index"]',
+    'model_index (key): is not read. Did you mean `model-index`? [safe: "model-index"]',
   ],
   [
     "model-card",
@@ -119,8 +119,8 @@ const CASES: readonly (readonly [schema: SchemaId, text: string, ...problems: re
   [
     "model-card",
     "model-index:\n- name: x\n  results:\n  - task: {typ: a}\n    dataset: {type: glue, name: GLUE, config: null, revision: 123456}\n    metric:\n    - type: accuracy\n      value: 0.9\n",
-    "model-index/0/results/0/metric (key): `metric` is not known here, and `metrics` is missing. Did you mean `metrics`? [safe: metrics]",
-    "model-index/0/results/0/task/typ (key): `typ` is not known here, and `type` is missing. Did you mean `type`? [safe: type]",
+    "model-index/0/results/0/metric (key): is not known here, and `metrics` is missing. Did you mean `metrics`? [safe: metrics]",
+    "model-index/0/results/0/task/typ (key): is not known here, and `type` is missing. Did you mean `type`? [safe: type]",
     "model-index/0/results/0/dataset/config (value): must be text, here it is `null`. Write for example `config: sst2`.",
     'model-index/0/results/0/dataset/revision (value): must be text, here it is the number 123456. Quote it, so that a revision of digits stays text. [safe: "123456"]',
   ],
@@ -179,12 +179,12 @@ const CASES: readonly (readonly [schema: SchemaId, text: string, ...problems: re
   [
     "model-card-toolkit-0.0.2",
     '{"modelDetails": {}}',
-    'modelDetails (key): `modelDetails` is not a known key. Did you mean `model_details`? [safe: "model_details"]',
+    'modelDetails (key): is not a known key. Did you mean `model_details`? [safe: "model_details"]',
   ],
   [
     "model-card-toolkit-0.0.1",
     '{"model_detail": {}}',
-    'model_detail (key): `model_detail` is not known here, and `model_details` is missing. Did you mean `model_details`? [safe: "model_details"]',
+    'model_detail (key): is not known here, and `model_details` is missing. Did you mean `model_details`? [safe: "model_details"]',
   ],
   [
     "model-card-toolkit-0.0.1",
@@ -195,7 +195,7 @@ const CASES: readonly (readonly [schema: SchemaId, text: string, ...problems: re
   [
     "eval-results",
     "- dataset: {id: a}\n  vale: 1",
-    "0/vale (key): `vale` is not known here, and `value` is missing. Did you mean `value`? [safe: value]",
+    "0/vale (key): is not known here, and `value` is missing. Did you mean `value`? [safe: value]",
     "0/dataset (key): `task_id` is missing. Add it, for example `task_id: default`.",
   ],
   [
@@ -209,7 +209,7 @@ const CASES: readonly (readonly [schema: SchemaId, text: string, ...problems: re
   [
     "plumbline",
     "version: 1\nprofile: [public]",
-    "profile (key): `profile` is not a known key. Did you mean `profiles`? [review: profiles]",
+    "profile (key): is not a known key. Did you mean `profiles`? [review: profiles]",
   ],
   [
     "plumbline",
@@ -229,7 +229,7 @@ const CASES: readonly (readonly [schema: SchemaId, text: string, ...problems: re
   [
     "plumbline",
     "version: 1\nrules: {a/b: {severty: off}}",
-    "rules/a/b/severty (key): `severty` is not a known key. Did you mean `severity`? [review: severity]",
+    "rules/a/b/severty (key): is not a known key. Did you mean `severity`? [review: severity]",
   ],
   [
     "plumbline",

@@ -96,7 +96,7 @@ function unknownKey(schema: SchemaId, owner: TreeNode, path: TreePath, property:
     keyword: "additionalProperties",
     path: [...path, property],
     on: "key",
-    problem: `\`${property}\` is not a known key`,
+    problem: "is not a known key",
     remedy:
       meant !== undefined
         ? `Did you mean \`${meant}\`?`
