@@ -1,6 +1,7 @@
 /** What the rules about metadata share: the mapping to read, anchors into it, and how a field is named in a message. */
 import type { TreeAnchor } from "../../core/anchor.ts";
 import type { ParsedDoc } from "../../core/document.ts";
+import type { Span } from "../../core/text.ts";
 import type { MapNode, TreeNode, TreePath } from "../../core/tree.ts";
 
 /** Keys that the Hub reads from the front matter of a model card. Source: huggingface/hub-docs `modelcard.md`. */
@@ -52,4 +53,20 @@ export function fieldName(path: TreePath): string {
 /** The items of a list with their places; nothing for anything else. */
 export function itemsOf(node: TreeNode | undefined): readonly (readonly [number, TreeNode])[] {
   return node?.kind === "seq" ? [...node.items.entries()] : [];
+}
+
+/**
+ * Where a stretch of broken text is shown: its part on one line, and never nothing. One that starts behind the last
+ * character of a line, or is empty, is a problem of the text before it.
+ */
+export function firstLineOf({ source }: ParsedDoc, span: Span): Span {
+  let start = Math.min(span.start, source.length);
+  const empty = () => start >= Math.min(span.end, source.lineSpan(source.positionAt(start).line).end);
+  while (start > 0 && empty() && /\s/.test(source.text[start - 1] ?? "")) start--;
+  const line = source.lineSpan(source.positionAt(start).line);
+  const end = Math.min(span.end, line.end);
+  if (end > start) return { start, end };
+  const text = source.slice(line);
+  const first = line.start + (text.length - text.trimStart().length);
+  return { start: first, end: Math.max(first, line.start + text.trimEnd().length) };
 }

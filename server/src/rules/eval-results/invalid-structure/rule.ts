@@ -19,11 +19,13 @@ export default documentRule(
   },
 );
 
+const DATE = /^\d{4}-\d\d?-\d\d?(?:[Tt ][\d:. +-]+Z?)?$/;
+
 /** The schema sees the text that was written; the Hub's YAML reader makes a calendar object of it unless it is quoted. */
 function bareDates(root: TreeNode | undefined): SchemaProblem[] {
   return itemsOf(root).flatMap(([i, item]) => {
     const date = child(item, "date");
-    if (date?.kind !== "scalar" || date.style !== "plain" || !/^\d{4}-\d\d?-\d\d?/.test(date.raw)) return [];
+    if (date?.kind !== "scalar" || date.style !== "plain" || !DATE.test(date.raw)) return [];
     return {
       keyword: "type",
       path: [i, "date"],

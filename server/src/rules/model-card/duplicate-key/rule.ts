@@ -1,7 +1,7 @@
 import type { ParsedDoc } from "../../../core/document.ts";
 import type { Fix, Report } from "../../../core/finding.ts";
 import type { Span } from "../../../core/text.ts";
-import { type Entry, type MapNode, type TreeNode, toData } from "../../../core/tree.ts";
+import { type Entry, type MapNode, type TreeNode, type TreePath, toData } from "../../../core/tree.ts";
 import { documentRule } from "../../rule.ts";
 
 export default documentRule(
@@ -22,7 +22,7 @@ export default documentRule(
     const { tree } = doc;
     if (tree?.root === undefined || tree.problems.length > 0) return;
     for (const { name, earlier, later } of tree.duplicates) {
-      const found = repetition(tree.root, earlier, later);
+      const found = repetition(tree.root, [earlier, later]);
       // A merge key may be repeated: what it brings in is merged, not replaced.
       if (found !== undefined && name !== "<<") yield report(doc, name, found);
     }
@@ -30,12 +30,14 @@ export default documentRule(
 );
 
 interface Repetition {
+  /** Where the mapping stands. */
+  readonly path: TreePath;
   readonly map: MapNode;
   readonly earlier: Entry;
   readonly later: Entry;
 }
 
-function report(doc: ParsedDoc, key: string, { map, earlier, later }: Repetition): Report {
+function report(doc: ParsedDoc, key: string, { path, map, earlier, later }: Repetition): Report {
   const same = JSON.stringify(toData(earlier.value)) === JSON.stringify(toData(later.value));
   const fix: Fix = {
     title: same ? "Remove the repeated key" : "Remove the earlier one, which nobody reads",
@@ -46,18 +48,18 @@ function report(doc: ParsedDoc, key: string, { map, earlier, later }: Repetition
     message: same ? "same" : "differs",
     severity: same ? "warning" : "error",
     data: { key },
-    key,
+    key: [...path, key].join("/"),
     anchor: at(doc, earlier.key.span),
     related: [{ anchor: at(doc, later.key.span), message: "This one is read." }],
     fixes: [fix],
   };
 }
 
-/** The mapping whose entries stand at these two places. */
+/** The mapping whose entries stand at these two places. A node that hangs in two places is visited once. */
 function repetition(
   node: TreeNode,
-  first: Span,
-  second: Span,
+  [first, second]: readonly [Span, Span],
+  path: TreePath = [],
   seen: Set<TreeNode> = new Set(),
 ): Repetition | undefined {
   if (node.kind === "scalar" || seen.has(node)) return undefined;
@@ -65,11 +67,12 @@ function repetition(
   if (node.kind === "map") {
     const earlier = node.entries.find((e) => e.span.start === first.start);
     const later = node.entries.find((e) => e.span.start === second.start);
-    if (earlier !== undefined && later !== undefined) return { map: node, earlier, later };
+    if (earlier !== undefined && later !== undefined) return { path, map: node, earlier, later };
   }
-  const parts = node.kind === "map" ? node.entries.map((e) => e.value) : node.items;
-  for (const part of parts) {
-    const found = repetition(part, first, second, seen);
+  const parts: readonly (readonly [string | number, TreeNode])[] =
+    node.kind === "map" ? node.entries.map((e) => [e.name, e.value]) : [...node.items.entries()];
+  for (const [step, part] of parts) {
+    const found = repetition(part, [first, second], [...path, step], seen);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -7,6 +7,7 @@ import type { SyntaxProblem } from "../../../core/parse/syntax.ts";
 import { parseYaml } from "../../../core/parse/yaml.ts";
 import type { Span } from "../../../core/text.ts";
 import type { TreeNode } from "../../../core/tree.ts";
+import { firstLineOf } from "../metadata.ts";
 
 interface Repair {
   readonly title: string;
@@ -24,7 +25,15 @@ export function mend(
   const span = shown(doc, problem);
   const words = problem.message.charAt(0).toLowerCase() + problem.message.slice(1).replace(/\.$/, "");
   const repair = repairOf(doc, problem, content);
-  if (repair === undefined || !reads(doc, repair.edits, content)) return { span, problem: words, fixes: [] };
+  if (repair === undefined || !reads(doc, repair.edits, content)) {
+    // Without a value to quote, the parser's words about quotes would mislead.
+    const vague = problem.code === "BLOCK_AS_IMPLICIT_KEY";
+    return {
+      span,
+      problem: vague ? "a key stands where a value belongs, or a line is not indented right" : words,
+      fixes: [],
+    };
+  }
   const ops = repair.edits.map((edit) => {
     const anchor: Anchor = { doc: doc.path, at: "span", span: edit.span };
     return { op: "replace" as const, anchor, text: edit.text };
@@ -32,29 +41,15 @@ export function mend(
   return { span, problem: repair.problem ?? words, fixes: [{ title: repair.title, safety: "safe", ops }] };
 }
 
-/** The part of a span on its first line, and never nothing: an empty one grows over the text of its line. */
-export function firstLineOf(doc: ParsedDoc, span: Span): Span {
-  const { source } = doc;
-  const line = source.lineSpan(source.positionAt(span.start).line);
-  const end = Math.min(span.end, line.end);
-  if (end > span.start) return { start: span.start, end };
-  const text = source.slice(line);
-  const start = line.start + (text.length - text.trimStart().length);
-  return { start, end: Math.max(start, line.start + text.trimEnd().length) };
+function shown(doc: ParsedDoc, problem: SyntaxProblem): Span {
+  const { start } = problem.span;
+  if (QUOTABLE.has(problem.code)) return firstLineOf(doc, { start, end: trimmedEnd(doc, start) });
+  const opened = problem.code === "MISSING_CHAR" ? unclosedQuote(doc.tree?.root, doc.source.text) : undefined;
+  return firstLineOf(doc, opened ?? problem.span);
 }
 
-function shown(doc: ParsedDoc, problem: SyntaxProblem): Span {
-  const { source } = doc;
-  if (problem.code === "BLOCK_AS_IMPLICIT_KEY" || problem.code === "BAD_SCALAR_START") {
-    return { start: problem.span.start, end: trimmedEnd(doc, problem.span.start) };
-  }
-  const opened = problem.code === "MISSING_CHAR" ? unclosedQuote(doc.tree?.root, source.text) : undefined;
-  if (opened !== undefined) return firstLineOf(doc, opened);
-  // A problem at the very end is one of the last line with text.
-  let at = problem.span.start;
-  while (problem.span.end === problem.span.start && at > 0 && /\s/.test(source.text[at - 1] ?? "")) at--;
-  return firstLineOf(doc, { start: at, end: problem.span.end });
-}
+/** Problems of a value that quotes may solve. */
+const QUOTABLE: ReadonlySet<string> = new Set(["BLOCK_AS_IMPLICIT_KEY", "BAD_SCALAR_START"]);
 
 /** The quoted value that runs on to the end because its second quote is missing. */
 function unclosedQuote(node: TreeNode | undefined, text: string): Span | undefined {

@@ -32,8 +32,7 @@ export function endOfUnclosed(doc: ParsedDoc, open: Span): Span | undefined {
     last = span;
   }
   if (last === undefined) return undefined;
-  const content = source.slice({ start: source.lineStart(first), end: last.end });
-  return isMetadata(content) ? last : undefined;
+  return isMetadata(source.text.slice(0, last.end)) ? last : undefined;
 }
 
 /**

@@ -4,7 +4,8 @@ import type { Fix, Report } from "../../../core/finding.ts";
 import type { SyntaxProblem } from "../../../core/parse/syntax.ts";
 import type { Span } from "../../../core/text.ts";
 import { documentRule } from "../../rule.ts";
-import { firstLineOf, mend } from "./mend.ts";
+import { firstLineOf } from "../metadata.ts";
+import { mend } from "./mend.ts";
 import { endOfUnclosed, isMeantAsMetadata, misplacedBlock } from "./place.ts";
 
 export default documentRule(

@@ -5,6 +5,7 @@ import { parseJson } from "../../../core/parse/json.ts";
 import type { SyntaxProblem } from "../../../core/parse/syntax.ts";
 import type { Span } from "../../../core/text.ts";
 import { documentRule } from "../../rule.ts";
+import { firstLineOf } from "../metadata.ts";
 
 export default documentRule(
   {
@@ -22,7 +23,7 @@ export default documentRule(
     const problem = doc.tree?.problems[0];
     if (problem === undefined || doc.notRead !== undefined) return;
     const comma = trailingComma(doc, problem);
-    const span = comma?.span ?? shown(doc, problem.span);
+    const span = comma?.span ?? firstLineOf(doc, problem.span);
     const words = comma === undefined ? problem.message : "a comma stands behind the last value";
     const data = {
       format: doc.format === "json" ? "JSON" : "YAML",
@@ -32,15 +33,6 @@ export default documentRule(
     yield { message: "syntax", data, key: problem.code, anchor: at(doc, span), fixes };
   },
 );
-
-/** On one line, and never nothing: a problem at an end is one of the last character before it. */
-function shown(doc: ParsedDoc, span: Span): Span {
-  const { source } = doc;
-  let start = span.start;
-  while (span.start === span.end && start > 0 && (start === span.end || /\s/.test(source.text[start] ?? ""))) start--;
-  const line = source.lineSpan(source.positionAt(start).line);
-  return { start, end: Math.max(start + 1, Math.min(span.end, line.end)) };
-}
 
 /** JSON allows no comma behind the last value; it is the commonest slip of hand-written files. */
 function trailingComma(doc: ParsedDoc, problem: SyntaxProblem): { span: Span; fix: Fix } | undefined {
