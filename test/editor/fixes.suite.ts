@@ -14,6 +14,11 @@ async function actionsFor(card: TextDocument, finding: Diagnostic): Promise<Code
   return actions.filter(({ edit, command }) => edit ?? command?.command.startsWith("plumbline."));
 }
 
+/** Two keys that can be put right without a decision. */
+function misspell(text: string): string {
+  return text.replace("language: en\n", "languages: en\n").replace("pipeline_tag", "pipeline-tag");
+}
+
 export function fixesSuite(): void {
   describe("fixes", () => {
     let card: TextDocument;
@@ -34,18 +39,21 @@ export function fixesSuite(): void {
       await findingsWhen(card.uri, (findings) => !findings.some(({ range }) => range.start.line === 2));
     });
 
-    it("offers at most seven actions; the last two ignore and explain", async () => {
+    it("offers at most seven actions: the fix first, then all safe ones, ignoring and explaining last", async () => {
+      await setText(card, misspell(before));
+      await findingWhenOn(card, "pipeline-tag");
       const actions = await actionsFor(card, await findingWhenOn(card, "apache-2"));
       ok(actions.length <= 7, `${actions.length} actions`);
       equal(
-        actions.slice(-2).map(({ command }) => command?.command),
-        ["plumbline.ignore", "plumbline.explain"],
+        actions.slice(-3).map(({ title, command }) => command?.command ?? title),
+        ["Fix all safe problems", "plumbline.ignore", "plumbline.explain"],
       );
+      ok(actions[0]?.title.includes("apache-2.0"), `the first action is: ${actions[0]?.title}`);
     });
 
     it("fixing all safe problems leaves the expected text", async () => {
       // A licence is a decision: its fix is not safe, so it stays.
-      const misspelt = before.replace("language: en\n", "languages: en\n").replace("pipeline_tag", "pipeline-tag");
+      const misspelt = misspell(before);
       await setText(card, misspelt);
       await findingWhenOn(card, "languages");
       await findingWhenOn(card, "pipeline-tag");

@@ -38,6 +38,8 @@ export function codeActions(place: Place, params: CodeActionParams, options: Act
   if (top === undefined) return fixAll === undefined || only === undefined ? [] : [fixAll];
   const last = commands(place, top, options);
   const all = safeCount(place) > 1 ? fixAllAction(place, CodeActionKind.QuickFix, options) : undefined;
+  // VS Code puts actions without a diagnostic below all others, the last two too.
+  if (all !== undefined) all.diagnostics = [diagnosticOf(place.folder, top, options)];
   const room = MOST - last.length - (all === undefined ? 0 : 1);
   const fixes = findings.flatMap((finding) => fixActions(place, finding, options)).slice(0, room);
   for (const [i, action] of fixes.entries()) if (i === 0) action.isPreferred = true;
