@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { stringify } from "yaml";
+import { nodeAt, toData } from "../../server/src/core/tree.ts";
 import { type SchemaId, validateTree } from "../../server/src/schema/validate.ts";
 import { applySuggestion, line, treeOf } from "./trees.ts";
 
@@ -9,6 +10,7 @@ const scalar = fc.oneof(
   fc.constantFrom<unknown>(
     "no",
     "1.10",
+    "012",
     "a, b",
     "a: b",
     "# c",
@@ -94,6 +96,15 @@ function checkSuggestions(schema: SchemaId, text: string): void {
       (other) => other.path.join("/") === problem.path.join("/"),
     );
     expect(left.map(line), `${text}\n=> ${after}`).toEqual([]);
+    const before = nodeAt(root, problem.path);
+    const now = nodeAt(treeOf(schema, after), problem.path);
+    if (problem.keyword !== "type" || before?.kind !== "scalar" || now === undefined) continue;
+    // The same value in another type: nothing is lost, split or read anew.
+    const said = typeof before.value === "string" ? before.value : before.raw;
+    const values = [toData(now)].flat();
+    expect(values.map(String), `${text}\n=> ${after}`).toEqual([
+      typeof values[0] === "number" ? String(Number(said)) : said,
+    ]);
   }
 }
 

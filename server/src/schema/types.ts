@@ -113,7 +113,7 @@ function mendScalar(
     };
   }
   if (typeof node.value !== "string") return undefined;
-  if (types.some((type) => type === "number" || type === "integer") && /^-?\d+(\.\d+)?$/.test(node.value)) {
+  if (types.some((type) => type === "number" || type === "integer") && /^-?(0|[1-9]\d*)(\.\d+)?$/.test(node.value)) {
     return {
       remedy: `Write it without quotes: \`${entryText(name, node.value, json)}\`.`,
       suggestion: { value: node.value, safe: true },
