@@ -24,7 +24,7 @@ import {
 } from "vscode-languageserver/node";
 import type { RuleId } from "../../server/src/core/finding.ts";
 import { SourceText } from "../../server/src/core/text.ts";
-import { nodePlatform, pagesIn } from "../../server/src/lsp/platform.ts";
+import { nodePlatform } from "../../server/src/lsp/platform.ts";
 import type { StatusParams } from "../../server/src/lsp/protocol.ts";
 import { serve } from "../../server/src/lsp/server.ts";
 
@@ -58,7 +58,7 @@ export const CAPABILITIES: ClientCapabilities = {
 
 export interface ConnectOptions {
   readonly mode?: Mode;
-  readonly folders?: readonly TestFolder[];
+  readonly folders?: readonly { readonly uri: string }[];
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
@@ -116,8 +116,8 @@ export class TestClient implements AsyncDisposable {
     this.connection = connection;
     this.#stop = stop;
     this.settings = settings;
-    const on = (method: string, take: (params: never) => void) =>
-      connection.onNotification(method, (params: never) => {
+    const on = <P>(method: string, take: (params: P) => void) =>
+      connection.onNotification(method, (params: P) => {
         take(params);
         this.#news();
       });
@@ -250,7 +250,7 @@ function inProcess(): { connection: ProtocolConnection; stop: () => Promise<void
   const up = new PassThrough();
   const down = new PassThrough();
   const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
-  serve(server, nodePlatform(pagesIn(sourcePage)));
+  serve(server, nodePlatform(sourcePage));
   const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   const stop = async () => {
     connection.dispose();

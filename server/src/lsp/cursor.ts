@@ -43,9 +43,7 @@ export function yamlCursor(text: string, region: Span, offset: number): YamlCurs
 
   if (last?.kind === "key") {
     const path = [...parentsOf(above, openers.slice(0, -1), last), last.name];
-    const written = typed.slice(
-      typed.indexOf(":", KEY.exec(typed)?.[0].length ? (KEY.exec(typed)?.[0].length ?? 1) - 1 : 0) + 1,
-    );
+    const written = typed.slice(KEY.exec(typed)?.[0].length ?? 0);
     return valueCursor(path, written, rest, offset);
   }
   const dashes = openers.filter(({ kind }) => kind === "dash");

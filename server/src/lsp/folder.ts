@@ -41,7 +41,8 @@ export class Folder implements Job {
   /** Files that were read from disk, with their size then. */
   readonly #known = new Map<string, number>();
   #listed: ReadonlySet<string> = new Set();
-  readonly #stop = new AbortController();
+  #reading = new AbortController();
+  #disposed = false;
   #queue: Promise<void> = Promise.resolve();
   #scanWanted = false;
   #loading = false;
@@ -49,6 +50,7 @@ export class Folder implements Job {
   /** Nothing is checked before: findings that a setting switches off would show for a moment. */
   #knowsPolicy = false;
   #state: "starting" | "ready" | "failed" = "starting";
+  #checkFailed = false;
 
   constructor(
     root: string,
@@ -71,6 +73,7 @@ export class Folder implements Job {
   /** `starting` until the folder was read for the first time. */
   get state(): "starting" | "checking" | "ready" | "failed" {
     if (this.#state !== "ready") return this.#state;
+    if (this.#checkFailed) return "failed";
     return this.#loading || this.#scheduler.isPending(this) ? "checking" : "ready";
   }
 
@@ -100,7 +103,7 @@ export class Folder implements Job {
     if (!this.engine.pending) return;
     this.engine.update(path);
     this.#touched.delete(path);
-    this.#scheduler.request(this);
+    this.#request();
   }
 
   /** Takes the text of an open document, new or changed. */
@@ -108,7 +111,7 @@ export class Folder implements Job {
     this.#open.set(path, document);
     this.#hand(path, document);
     this.#touched.add(path);
-    if (this.#knowsPolicy) this.#scheduler.request(this);
+    if (this.#knowsPolicy) this.#request();
   }
 
   /** The editor let go of a document: what the disk says counts again. */
@@ -116,7 +119,7 @@ export class Folder implements Job {
     this.#open.delete(path);
     if (this.#host === undefined || !this.#listed.has(path)) {
       this.engine.remove(path);
-      this.#scheduler.request(this);
+      this.#request();
       return;
     }
     this.#enqueue("Reading a closed file", () => this.#read([{ path, size: 0 }]));
@@ -129,11 +132,12 @@ export class Folder implements Job {
 
   /** Stops reading; files that were not read yet are said to be not checked. */
   cancel(): void {
-    this.#stop.abort();
+    this.#reading.abort();
   }
 
   dispose(): void {
-    this.#stop.abort();
+    this.#disposed = true;
+    this.#reading.abort();
     this.#scheduler.forget(this);
   }
 
@@ -148,7 +152,7 @@ export class Folder implements Job {
     }
     if (reread.length > 0) this.#enqueue("Reading changed files", () => this.#read(reread));
     if (this.#scanWanted) this.#scan();
-    this.#scheduler.request(this);
+    this.#request();
   }
 
   *work(): Generator<undefined, void, void> {
@@ -170,8 +174,14 @@ export class Folder implements Job {
   }
 
   failed(error: unknown): void {
-    this.#state = "failed";
+    this.#checkFailed = true;
     this.#events.failed(this, "Checking", error);
+    // The step that failed is over; the others are still to be done.
+    if (this.engine.pending) this.#request();
+  }
+
+  #request(): void {
+    if (!this.#disposed) this.#scheduler.request(this);
   }
 
   #hand(path: string, { source }: OpenDocument): void {
@@ -198,14 +208,16 @@ export class Folder implements Job {
   /** Reads of one folder follow one another, so that an older text never comes after a newer one. */
   #enqueue(what: string, task: () => Promise<void>): void {
     this.#queue = this.#queue.then(async () => {
-      if (this.#stop.signal.aborted) return;
+      if (this.#disposed) return;
       try {
         await task();
       } catch (error) {
-        this.#events.failed(this, what, error);
         if (this.#state === "starting") this.#state = "failed";
+        // What is open is checked all the same.
+        this.#knowsPolicy = true;
+        this.#events.failed(this, what, error);
       }
-      this.#scheduler.request(this);
+      this.#request();
     });
   }
 
@@ -216,14 +228,19 @@ export class Folder implements Job {
       if (!this.#scanWanted || this.#host === undefined) return;
       this.#scanWanted = false;
       this.#loading = true;
+      this.#reading = new AbortController();
       try {
         const host = await this.#host;
         if (!this.#knowsPolicy) await this.#readPolicy(host);
-        await this.#readAll(await host.list(this.#stop.signal));
-        this.#state = "ready";
+        await this.#readAll(await host.list(this.#reading.signal));
+      } catch (error) {
+        // Whoever stops the walk knows that the folder was not read.
+        if (!this.#reading.signal.aborted) throw error;
       } finally {
         this.#loading = false;
       }
+      this.#state = "ready";
+      this.#knowsPolicy = true;
     });
   }
 
@@ -234,7 +251,7 @@ export class Folder implements Job {
     this.engine.update(POLICY_FILE);
     this.#policy = this.engine.policy;
     this.#knowsPolicy = true;
-    this.#scheduler.request(this);
+    this.#request();
   }
 
   async #readAll(listing: Listing): Promise<void> {
@@ -274,7 +291,7 @@ export class Folder implements Job {
     const host = await this.#host;
     if (host === undefined) return;
     for (let at = 0; at < files.length; at += AT_ONCE) {
-      if (this.#stop.signal.aborted) return this.#cancelled(files.slice(at));
+      if (this.#reading.signal.aborted) return this.#cancelled(files.slice(at));
       const group = files.slice(at, at + AT_ONCE);
       await Promise.all(group.map((file) => this.#readOne(host, file)));
       this.#events.reading(this, Math.min(at + AT_ONCE, files.length), files.length);

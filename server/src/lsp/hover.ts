@@ -4,10 +4,10 @@ import type { ParsedDoc } from "../core/document.ts";
 import { type Finding, type RuleId, SEVERITIES } from "../core/finding.ts";
 import type { Span } from "../core/text.ts";
 import { entryAt, pathAt, type TreePath } from "../core/tree.ts";
+import { summaries } from "../rules/summaries.generated.ts";
 import { describe, type FieldInfo } from "../schema/lookup.ts";
 import { schemaOf } from "../schema/select.ts";
 import { vocabulary } from "../schema/vocabulary.ts";
-import { firstParagraph, type Pages } from "./pages.ts";
 import type { Place } from "./workspace.ts";
 
 const MOST_LINES = 12;
@@ -19,14 +19,16 @@ interface Part {
   readonly span: Span;
 }
 
+export type PageOf = (rule: RuleId) => string | undefined;
+
 /** What is known about a position, or null. */
-export async function hover(place: Place, position: Position, pages: Pages): Promise<Hover | null> {
+export function hover(place: Place, position: Position, pageOf: PageOf): Hover | null {
   const { folder, path } = place;
   const doc = folder.engine.parsed(path);
   if (doc === undefined || !folder.isCurrent(path)) return null;
   const offset = doc.source.offsetAt(position);
-  const key = keyPart(place, doc, offset, pages);
-  const findings = await findingParts(place, offset, pages);
+  const key = keyPart(place, doc, offset, pageOf);
+  const findings = findingParts(place, offset, pageOf);
   const parts = [...(key === undefined ? [] : [key]), ...findings];
   const first = parts[0];
   if (first === undefined) return null;
@@ -35,7 +37,7 @@ export async function hover(place: Place, position: Position, pages: Pages): Pro
   return { contents: { kind: MarkupKind.Markdown, value: lines.join("  \n") }, range: doc.source.range(first.span) };
 }
 
-function keyPart(place: Place, doc: ParsedDoc, offset: number, pages: Pages): Part | undefined {
+function keyPart(place: Place, doc: ParsedDoc, offset: number, pageOf: PageOf): Part | undefined {
   const schema = schemaOf(doc);
   const { path, onKey } = pathAt(doc.tree?.root, offset);
   if (schema === undefined || !onKey) return undefined;
@@ -43,7 +45,7 @@ function keyPart(place: Place, doc: ParsedDoc, offset: number, pages: Pages): Pa
   const entry = entryAt(doc.tree?.root, path);
   if (field?.description === undefined || entry === undefined) return undefined;
   const lines = [`**${field.name}**: ${field.description}`, ...allowed(field), ...example(field)];
-  const rules = rulesFor(place, path, field).map((rule) => ruleLink(rule, pages));
+  const rules = rulesFor(place, path, field).map((rule) => ruleLink(rule, pageOf));
   if (rules.length > 0) lines.push(`Checked by ${rules.join(", ")}`);
   return { lines, span: entry.key.span };
 }
@@ -70,7 +72,7 @@ function example({ name, examples }: FieldInfo): string[] {
 }
 
 /** Rules that look at keys by name. Those that the engine does not have are left out; a test says so. */
-const BY_KEY: readonly { readonly key: RegExp; readonly rules: readonly RuleId[] }[] = [
+export const BY_KEY: readonly { readonly key: RegExp; readonly rules: readonly RuleId[] }[] = [
   { key: /^license$/, rules: ["model-card/license-text-differs"] },
   { key: /^model-index$/, rules: ["model-card/model-index-incomplete"] },
   { key: /^model-index\/.*dataset$/, rules: ["model-card/result-without-split"] },
@@ -88,29 +90,22 @@ export function rulesFor({ folder, path }: Place, key: TreePath, field: FieldInf
   return ids.filter((id) => folder.engine.severityOf(id, path) !== "off");
 }
 
-async function findingParts(place: Place, offset: number, pages: Pages): Promise<Part[]> {
+function findingParts({ folder, path }: Place, offset: number, pageOf: PageOf): Part[] {
   const weight = (finding: Finding) => SEVERITIES.indexOf(finding.severity);
-  const found = place.folder.engine
-    .findingsOf(place.path)
+  const found = folder.engine
+    .findingsOf(path)
     .filter(({ span }) => span.start <= offset && offset <= span.end)
     .sort((a, b) => weight(b) - weight(a))
     .slice(0, MOST_FINDINGS);
-  return Promise.all(
-    found.map(async (finding) => {
-      const why = await reasonOf(place, finding.rule, pages);
-      const head = ruleLink(finding.rule, pages);
-      const ignored = finding.suppressed === undefined ? [] : [`Ignored: ${finding.suppressed.reason}`];
-      return { lines: [why === undefined ? head : `${head}: ${why}`, ...ignored], span: finding.span };
-    }),
-  );
+  return found.map(({ rule, span, suppressed }) => {
+    const why = summaries[rule] ?? folder.engine.info(rule)?.title;
+    const head = ruleLink(rule, pageOf);
+    const ignored = suppressed === undefined ? [] : [`Ignored: ${suppressed.reason}`];
+    return { lines: [why === undefined ? head : `${head}: ${why}`, ...ignored], span };
+  });
 }
 
-async function reasonOf({ folder }: Place, rule: RuleId, pages: Pages): Promise<string | undefined> {
-  const page = await pages.read(rule);
-  return (page === undefined ? undefined : firstParagraph(page, rule)) ?? folder.engine.info(rule)?.title;
-}
-
-function ruleLink(rule: RuleId, pages: Pages): string {
-  const uri = pages.uriOf(rule);
+function ruleLink(rule: RuleId, pageOf: PageOf): string {
+  const uri = pageOf(rule);
   return uri === undefined ? `\`${rule}\`` : `[${rule}](${uri})`;
 }

@@ -71,11 +71,7 @@ export class Scheduler {
     const changes = this.#changes;
     const steps = job.work();
     for (;;) {
-      const done = this.#slice(job, steps);
-      if (done) {
-        this.forget(job);
-        return;
-      }
+      if (this.#slice(job, steps)) return;
       await this.#clock.rest();
       if (this.#changes === changes && this.isPending(job)) continue;
       steps.return();
@@ -90,9 +86,12 @@ export class Scheduler {
       let done: boolean;
       do done = steps.next().done === true;
       while (!done && this.#clock.now() < until);
+      // Before it is told: what it finds may ask for another run.
+      if (done) this.forget(job);
       job.progressed(done);
       return done;
     } catch (error) {
+      this.forget(job);
       job.failed(error);
       return true;
     }

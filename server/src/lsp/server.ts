@@ -6,6 +6,7 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
+import type { RuleId } from "../core/finding.ts";
 import type { Host } from "../host/host.ts";
 import { clientHost } from "../host/lspClient.ts";
 import { codeActions, FIX_ALL } from "./codeActions.ts";
@@ -15,7 +16,6 @@ import { workspaceEdit } from "./edits.ts";
 import { hover } from "./hover.ts";
 import { inlayHints } from "./inlayHints.ts";
 import { documentLinks } from "./links.ts";
-import type { Pages } from "./pages.ts";
 import { ignoreEditRequest } from "./protocol.ts";
 import type { Clock } from "./scheduler.ts";
 import { Session } from "./session.ts";
@@ -28,8 +28,8 @@ export interface Platform {
   readonly clock: Clock;
   /** A host for a folder that this process can read itself; undefined when the client must read it. */
   hostFor(root: string): Promise<Host> | undefined;
-  /** Rule pages; `options` are the client's `initializationOptions`. */
-  pages(connection: Connection, options: unknown): Pages;
+  /** The address of a rule's page, where an editor can open one. */
+  pageOf(rule: RuleId): string | undefined;
 }
 
 /** Serves a connection until it ends. */
@@ -37,7 +37,7 @@ export function serve(connection: Connection, platform: Platform): void {
   connection.onInitialize((params) => {
     const session = new Session(connection, platform.clock, params, {
       hostFor: (root) => platform.hostFor(root) ?? Promise.resolve(clientHost(connection, root)),
-      pages: platform.pages(connection, params.initializationOptions),
+      pageOf: platform.pageOf,
     });
     followDocuments(connection, session);
     followWorkspace(connection, session, params);
@@ -69,7 +69,7 @@ function initializeResult({ capabilities }: InitializeParams): InitializeResult 
 }
 
 function addFeatures(connection: Connection, session: Session): void {
-  const { client, workspace, pages } = session;
+  const { client, workspace, pageOf } = session;
   /** The document of a request, brought up to date; what a handler gives for other documents is `otherwise`. */
   const on = <T>(uri: string, otherwise: T, answer: (place: Place) => T): T => {
     const place = workspace.at(uri);
@@ -81,12 +81,10 @@ function addFeatures(connection: Connection, session: Session): void {
 
   connection.onCodeAction((params) =>
     on(params.textDocument.uri, [], (place) =>
-      codeActions(place, params, { client, hasCommands: session.hasCommands, pageOf: session.pageOf }),
+      codeActions(place, params, { client, hasCommands: session.hasCommands, pageOf }),
     ),
   );
-  connection.onHover((params) =>
-    on(params.textDocument.uri, Promise.resolve(null), (place) => hover(place, params.position, pages)),
-  );
+  connection.onHover((params) => on(params.textDocument.uri, null, (place) => hover(place, params.position, pageOf)));
   connection.onCompletion((params) => on(params.textDocument.uri, null, (place) => complete(place, params.position)));
   connection.onDocumentSymbol((params) =>
     on(params.textDocument.uri, [], (place) => {

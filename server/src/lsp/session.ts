@@ -4,7 +4,6 @@ import type { RuleId } from "../core/finding.ts";
 import type { Host } from "../host/host.ts";
 import { Publisher, toDiagnostic } from "./diagnostics.ts";
 import { Folder, type FolderEvents } from "./folder.ts";
-import type { Pages } from "./pages.ts";
 import { LoadProgress } from "./progress.ts";
 import { type Clock, Scheduler } from "./scheduler.ts";
 import { Status } from "./status.ts";
@@ -18,12 +17,12 @@ export interface Settings {
 
 export interface SessionOptions {
   hostFor(root: string): Promise<Host>;
-  readonly pages: Pages;
+  pageOf(rule: RuleId): string | undefined;
 }
 
 export class Session {
   readonly client: ClientCapabilities;
-  readonly pages: Pages;
+  readonly pageOf: (rule: RuleId) => string | undefined;
   readonly workspace: Workspace;
   /** The client runs the commands that ignore a finding and open a page. */
   readonly hasCommands: boolean;
@@ -32,11 +31,13 @@ export class Session {
   readonly #publisher: Publisher;
   readonly #status: Status;
   readonly #progress: LoadProgress;
+  /** The client said goodbye: nobody listens any more. */
+  #over = false;
 
   constructor(connection: Connection, clock: Clock, params: InitializeParams, options: SessionOptions) {
     this.#connection = connection;
     this.client = params.capabilities;
-    this.pages = options.pages;
+    this.pageOf = options.pageOf;
     this.hasCommands = runsCommands(params);
     this.#publisher = new Publisher((message) => void connection.sendDiagnostics(message));
     this.#status = new Status(connection);
@@ -44,7 +45,9 @@ export class Session {
     const scheduler = new Scheduler(clock);
     const events: FolderEvents = {
       settled: (folder, paths, done) => this.#settled(folder, paths, done),
-      reading: (folder, read, total) => this.#progress.reading(folder, read, total),
+      reading: (folder, read, total) => {
+        if (!this.#over) this.#progress.reading(folder, read, total);
+      },
       failed: (folder, what, error) => this.#failed(folder, what, error),
     };
     this.workspace = new Workspace({
@@ -53,8 +56,6 @@ export class Session {
       dropped: (folder) => this.#dropped(folder),
     });
   }
-
-  readonly pageOf = (rule: RuleId): string | undefined => this.pages.uriOf(rule);
 
   /** Publishes everything again, after settings changed. */
   republish(): void {
@@ -65,11 +66,13 @@ export class Session {
   }
 
   dispose(): void {
+    this.#over = true;
     this.workspace.dispose();
     this.#progress.end();
   }
 
   #settled(folder: Folder, paths: readonly string[], done: boolean): void {
+    if (this.#over) return;
     this.#publish(folder, paths);
     if (done && folder.state !== "starting") this.#progress.done(folder);
     this.#status.update(this.workspace.folders, folder, paths);
@@ -90,6 +93,7 @@ export class Session {
   }
 
   #failed(folder: Folder, what: string, error: unknown): void {
+    if (this.#over) return;
     const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
     this.#connection.console.error(`${what} failed in ${folder.root}: ${why}`);
     this.#progress.done(folder);

@@ -22,6 +22,7 @@ export interface FolderMaker {
 export class Workspace {
   readonly #make: FolderMaker;
   readonly #folders = new Map<string, Folder>();
+  readonly #loose = new Set<Folder>();
   /** Open documents by normalised address, with the folder that has them now. */
   readonly #open = new Map<string, Place>();
 
@@ -31,7 +32,7 @@ export class Workspace {
 
   /** Every folder, those of single documents included. */
   get folders(): readonly Folder[] {
-    return [...new Set([...this.#folders.values(), ...[...this.#open.values()].map(({ folder }) => folder)])];
+    return [...this.#folders.values(), ...this.#loose];
   }
 
   get places(): readonly Place[] {
@@ -103,12 +104,14 @@ export class Workspace {
   #placeOf(document: OpenDocument): Place {
     const found = this.#nearest(document.uri);
     if (found !== undefined) return { ...found, document };
-    return { folder: this.#make.loose(parentOf(document.uri)), path: loosePath(document), document };
+    const folder = this.#make.loose(parentOf(document.uri));
+    this.#loose.add(folder);
+    return { folder, path: loosePath(document), document };
   }
 
   #move(place: Place): void {
     const now = this.#nearest(place.document.uri);
-    if (now === undefined ? this.#isLoose(place.folder) : now.folder === place.folder) return;
+    if (now === undefined ? this.#loose.has(place.folder) : now.folder === place.folder) return;
     this.#leave(place);
     const moved = this.#placeOf(place.document);
     this.#open.set(normal(place.document.uri), moved);
@@ -117,16 +120,12 @@ export class Workspace {
 
   #leave({ folder, path }: Place): void {
     folder.close(path);
-    if (this.#isLoose(folder)) this.#drop(folder);
+    if (this.#loose.delete(folder)) this.#drop(folder);
   }
 
   #drop(folder: Folder): void {
     folder.dispose();
     this.#make.dropped(folder);
-  }
-
-  #isLoose(folder: Folder): boolean {
-    return this.#folders.get(normal(folder.root)) !== folder;
   }
 
   /** Of nested folders the innermost one. */
