@@ -205,6 +205,16 @@ const CASES: readonly (readonly [schema: SchemaId, text: string, ...problems: re
   ],
   // Policy
   ["plumbline", "profiles: [public]", " (value): `version` is missing. Add it, for example `version: 1`."],
+  [
+    "plumbline",
+    "version: '1'",
+    "version (value): must be a whole number, here it is text. Write it without quotes: `version: 1`. [safe: 1]",
+  ],
+  [
+    "plumbline",
+    "version: 1\nstrictness: 3",
+    "strictness (value): must be text, here it is the number 3. Write for example `strictness: normal`.",
+  ],
   ["plumbline", "version: 2", "version (value): must be 1. Write 1."],
   [
     "plumbline",

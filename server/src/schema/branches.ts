@@ -6,6 +6,18 @@ import type { SchemaError } from "./validators.generated.js";
 
 /** The errors that remain when each union speaks with the voice of one branch. */
 export function keepBestBranches(errors: readonly SchemaError[]): readonly SchemaError[] {
+  return withoutEchoes(bestBranches(errors));
+}
+
+/** A value of the wrong type is on no list of allowed values either: that goes without saying. */
+function withoutEchoes(errors: readonly SchemaError[]): readonly SchemaError[] {
+  const wrongType = new Set(errors.filter(({ keyword }) => keyword === "type").map(({ instancePath }) => instancePath));
+  return errors.filter(
+    ({ keyword, instancePath }) => !((keyword === "enum" || keyword === "const") && wrongType.has(instancePath)),
+  );
+}
+
+function bestBranches(errors: readonly SchemaError[]): readonly SchemaError[] {
   const kept: SchemaError[] = [];
   for (const error of errors) {
     if (error.keyword !== "anyOf" && error.keyword !== "oneOf") kept.push(error);
