@@ -18,7 +18,7 @@ export function schemaReports(doc: ParsedDoc, problems: readonly SchemaProblem[]
   for (const problem of problems) {
     if (isTemplate(doc, problem.path)) continue;
     const shape = problem.path.map((step) => (typeof step === "number" ? "*" : step)).join("/");
-    const key = `${shape}:${problem.keyword}:${problem.property ?? ""}:${problem.problem}`;
+    const key = `${shape}:${problem.keyword}:${problem.property ?? ""}:${withoutValue(problem.problem)}`;
     groups.set(key, [...(groups.get(key) ?? []), problem]);
   }
   return [...groups.values()].map((group) => report(doc, group));
@@ -40,9 +40,15 @@ function report(doc: ParsedDoc, group: readonly SchemaProblem[]): Report {
 
 /** The field and what is so. A problem may start with the field's own name, or with another, which needs a colon. */
 function statementOf({ path, problem }: SchemaProblem, many: boolean): string {
-  if (problem.startsWith(`\`${path.at(-1)}\``)) return problem;
+  const said = many ? withoutValue(problem) : problem;
+  if (said.startsWith(`\`${path.at(-1)}\``)) return said;
   const field = path.length === 0 ? "This file" : `\`${fieldOf(path, many)}\``;
-  return `${field}${problem.startsWith("`") ? ":" : ""} ${problem}`;
+  return `${field}${said.startsWith("`") ? ":" : ""} ${said}`;
+}
+
+/** What several places have in common: each has a number, not this one. */
+function withoutValue(problem: string): string {
+  return problem.replace(/the number \S+$/, "a number");
 }
 
 /** Readers take a key without a value for one that is not there, so nothing is provably wrong. */
