@@ -3,10 +3,11 @@ import { describe, expect, it } from "vitest";
 import { resolve } from "../../server/src/core/anchor.ts";
 import { type ParsedDoc, parseDocument } from "../../server/src/core/document.ts";
 import { parseJson } from "../../server/src/core/parse/json.ts";
+import { parseMarkdown } from "../../server/src/core/parse/markdown.ts";
 import type { ParsedTree } from "../../server/src/core/parse/syntax.ts";
 import { parseYaml } from "../../server/src/core/parse/yaml.ts";
 import { contains, SourceText, type Span, shift } from "../../server/src/core/text.ts";
-import { pathAt, type TreeNode, type TreePath } from "../../server/src/core/tree.ts";
+import { pathAt, type TreeNode, type TreePath, toData } from "../../server/src/core/tree.ts";
 import { anyCard, jsonText, yamlText } from "./arbitrary.ts";
 
 function checkSpan(span: Span, text: string): void {
@@ -139,6 +140,37 @@ describe("parsing", () => {
         });
       }),
     );
+  });
+
+  it("finds the same blocks whatever ends a line", () => {
+    const lines = [
+      "# Card",
+      "",
+      "| Metric | Value |",
+      "| --- | --- |",
+      "| F1 | 0.91 |",
+      "",
+      "```python",
+      "x = 1",
+      "```",
+      "",
+    ];
+    const kinds = (eol: string) => parseMarkdown(lines.join(eol)).blocks.map((block) => block.kind);
+    for (const eol of ["\n", "\r\n", "\r"]) expect(kinds(eol)).toEqual(["table", "code"]);
+  });
+
+  it("gives the same YAML under any line ending", () => {
+    fc.assert(
+      fc.property(yamlText, (text) => {
+        const lines = text.split(/\r\n|\n|\r/);
+        const data = (eol: string) => {
+          const { root } = parseYaml(lines.join(eol), { version: "1.1" });
+          return root === undefined ? undefined : toData(root);
+        };
+        expect(data("\r")).toEqual(data("\n"));
+      }),
+    );
+    expect(parseYaml("---\rlicense: mit\rtags: [a]\r", { version: "1.1" }).problems).toEqual([]);
   });
 
   it("gives the same document with and without the previous one", () => {

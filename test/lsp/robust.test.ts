@@ -38,7 +38,7 @@ describe.each(MODES)("a server that is talked to badly (%s)", (mode) => {
     }
     await client.edit(uri, "apache 2.0", "gplx");
     await client.until(() =>
-      client.diagnostics(uri).some(({ code, message }) => code === UNKNOWN && message.includes("gplx")),
+      client.diagnostics(uri).some(({ code, message }) => code === UNKNOWN && String(message).includes("gplx")),
     );
   });
 });

@@ -11,7 +11,7 @@ export function pathIn(root: string, uri: string): string | undefined {
 /** The address of a path in a folder. */
 export function uriIn(root: string, path: string): string {
   const base = root.replace(/\/+$/, "");
-  return path === "" ? base : `${base}/${path.split("/").map(encodeURIComponent).join("/")}`;
+  return path === "" ? base : `${base}/${path.split("/").map(encoded).join("/")}`;
 }
 
 /** The folder that a document stands in. */
@@ -28,6 +28,13 @@ export function nameOf(uri: string): string {
 /** Editors escape differently (`file:///c%3A/x`, `file:///C:/x`), so addresses are compared without escapes. */
 export function normal(uri: string): string {
   return decoded(uri).replace(/^file:\/\/\/([A-Z]):/, (_, drive: string) => `file:///${drive.toLowerCase()}:`);
+}
+
+/** Half a surrogate pair, which some file systems allow in a name, has no place in an address. */
+const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+function encoded(name: string): string {
+  return encodeURIComponent(name.replace(LONE_SURROGATE, "\uFFFD"));
 }
 
 function decoded(text: string): string {

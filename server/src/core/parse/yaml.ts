@@ -35,7 +35,7 @@ class GiveUp extends Error {
 export function parseYaml(text: string, options: { readonly version: "1.1" | "1.2" }): ParsedTree {
   const duplicates: State["duplicates"] = [];
   try {
-    const doc = parseDocument(text, {
+    const doc = parseDocument(withLineFeeds(text), {
       version: options.version,
       uniqueKeys: false,
       prettyErrors: false,
@@ -53,6 +53,11 @@ export function parseYaml(text: string, options: { readonly version: "1.1" | "1.
     if (error instanceof RangeError) return { root: undefined, problems: [], duplicates: [], notRead: TOO_DEEP };
     throw error;
   }
+}
+
+/** A lone CR is a line break in YAML, which `yaml` does not know; one character for another leaves offsets alone. */
+function withLineFeeds(text: string): string {
+  return text.includes("\r") ? text.replace(/\r(?!\n)/g, "\n") : text;
 }
 
 function isEmptyDocument(doc: Document): boolean {
