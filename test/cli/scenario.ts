@@ -6,7 +6,7 @@
  *     ? 1                        the exit code, when it is not 0
  *     [..]                       any text within a line;  `...` alone on a line: any number of lines
  *
- * Fences take `encoding=base64|utf16le`, `link=TARGET`, `mode=444` and `times=N`, which repeats every `{{stretch}}` of the
+ * Fences take `rest=FILE`, a file beside the scenario whose text follows, `encoding=base64|utf16le`, `link=TARGET`, `mode=444` and `times=N`, which repeats every `{{stretch}}` of the
  * text N times. With UPDATE_SCENARIOS=1 the outputs are written instead of compared.
  */
 import { spawnSync } from "node:child_process";
@@ -34,22 +34,27 @@ export interface Scenario {
 
 const FENCE = /^(`{3,})([^\n`]*)\n([\s\S]*?)^\1[ \t]*$\n?/gm;
 
-export function parseScenario(text: string): Scenario {
+/** Reads a scenario; `beside` gives the text of a file that stands beside it. */
+export function parseScenario(text: string, beside: (name: string) => string): Scenario {
   const files: ScenarioFile[] = [];
   const commands: Command[] = [];
   for (const [, , info = "", body = ""] of text.matchAll(FENCE)) {
     if (info.trim() === "console") commands.push(...parseConsole(body));
-    else if (/\bpath=/.test(info)) files.push(parseFile(info, body));
+    else if (/\bpath=/.test(info)) files.push(parseFile(info, body, beside));
   }
   return { title: /^# (.*)$/m.exec(text)?.[1] ?? "", files, commands };
 }
 
-function parseFile(info: string, body: string): ScenarioFile {
+function parseFile(info: string, body: string, beside: (name: string) => string): ScenarioFile {
   const attributes = new Map([...info.matchAll(/(\w+)=(\S+)/g)].map(([, name = "", value = ""]) => [name, value]));
   const times = Number(attributes.get("times") ?? 1);
   const text = body.replace(/\{\{([\s\S]*?)\}\}/g, (_, stretch: string) => stretch.repeat(times));
   const encoding = attributes.get("encoding");
-  const content = Buffer.from(text, encoding === "base64" || encoding === "utf16le" ? encoding : "utf8");
+  const rest = attributes.get("rest");
+  const content = Buffer.from(
+    rest === undefined ? text : text + beside(rest),
+    encoding === "base64" || encoding === "utf16le" ? encoding : "utf8",
+  );
   const mode = attributes.get("mode");
   return {
     path: attributes.get("path") ?? "",
@@ -95,7 +100,8 @@ export function runCommand(line: string, root: string, program: string): string 
   });
   const errors = result.stderr.replace(/^/gm, "! ").replace(/! $/, "");
   const shown = `${result.stdout}${errors}${result.status === 0 ? "" : `? ${result.status}\n`}`;
-  return shown.replaceAll(root, "[ROOT]");
+  const plain = shown.replaceAll(root, "[ROOT]");
+  return process.platform === "win32" ? plain.replaceAll("\\", "/") : plain;
 }
 
 function readLine(line: string, root: string): { cwd: string; env: Record<string, string>; words: string[] } {

@@ -16,7 +16,7 @@ afterAll(() => rmSync(base, { recursive: true, force: true }));
 describe("command line scenarios", () => {
   for (const name of readdirSync(folder).filter((file) => file.endsWith(".md"))) {
     const text = readFileSync(new URL(name, folder), "utf8");
-    const { title, files, commands } = parseScenario(text);
+    const { title, files, commands } = parseScenario(text, (file) => readFileSync(new URL(file, folder), "utf8"));
     test(`${name}: ${title}`, () => {
       // One level down, so that a scenario can put a file outside of its workspace.
       const root = join(base, name, "work");
