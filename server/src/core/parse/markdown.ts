@@ -97,9 +97,19 @@ const HTML_BLOCKS = new Set(["HTMLBlock", "CommentBlock", "ProcessingInstruction
 /** Lists and quotations nested deeper are read as one paragraph: no person writes them, and recursion has an end. */
 const MAX_NESTING = 100;
 
+/** The line under a table's head, with blanks behind it: what leads to its last dash, the rest, the blanks. */
+const PADDED_RULE = /^(?=[ \t>]*(?:\||:?--))(?=[^\n]*\|)([ \t>|:-]*-)([ \t|:]*?)([ \t]+)$/gm;
+
 /** Reads a Markdown body. Never throws; any text is Markdown. */
 export function parseMarkdown(text: string): MarkdownBody {
-  return new Reader(text, gfm.parse(text)).read();
+  // The parser ends lines at line feeds only, and sees no table whose rule ends in a blank or a carriage return. What
+  // it gets instead has the same length, so that its offsets are those of the text.
+  const lines = text.includes("\r") ? text.replace(/\r\n/g, " \n").replace(/\r/g, "\n") : text;
+  const ruled = lines.replace(
+    PADDED_RULE,
+    (_, start: string, rest: string, blanks: string) => start + "-".repeat(blanks.length) + rest,
+  );
+  return new Reader(text, gfm.parse(ruled)).read();
 }
 
 class Reader {

@@ -22,7 +22,7 @@ const RESULTS =
 const BENCHMARK =
   /\b(?:MMLU|GLUE|SuperGLUE|SQuAD|ImageNet|COCO|CIFAR-?10+|MNIST|HellaSwag|ARC|GSM8K|HumanEval|TruthfulQA|LibriSpeech|Common Voice|WikiText|LAMBADA|MTEB|BEIR|XNLI|FLEURS|MVTec)\b/;
 const COUNT =
-  /\bn\s?=\s?\d|\b(?:samples?|rows|examples|images|records|patients|users|queries|prompts|transactions|documents|sentences|utterances|support|beispiele|zeilen|bilder|exemples|lignes|ejemplos|filas|imágenes|amostras|exemplos|linhas|imagens)\b[^.|\n]{0,30}\d|\d[\d.,' \u00a0\u202f]*\s?[kKM]?\+?\s+(?:\p{L}+[ -]){0,2}(?:samples?|rows|examples|images|records|patients|users|queries|prompts|transactions|documents|sentences|utterances|payments|cases|complaints|frauds|sessions|beispiele\w*|zeilen|bilder\w*|exemples|lignes|ejemplos|filas|imágenes|amostras|exemplos|linhas|imagens)\b/iu;
+  /\bn\s?=\s?\d|\b(?:samples?|rows|examples|images|records|patients|users|queries|prompts|transactions|documents|sentences|utterances|support|beispiele|zeilen|bilder|exemples|lignes|ejemplos|filas|imágenes|amostras|exemplos|linhas|imagens)\b[^.|\n]{0,30}\d|\d[\d.,' \u00a0\u202f]*\s?[kKM]?\+?\s+(?:\p{L}+[ -]){0,2}(?:samples?|rows|examples|images|records|patients|users|queries|prompts|transactions|documents|sentences|utterances|payments|cases|complaints|frauds|sessions|beispiele\w*|zeilen|bilder\w*|exemples|lignes|ejemplos|filas|imágenes|amostras|exemplos|linhas|imagens)\b|\b(?:test|held[- ]out|evaluation|teste?)\b[^.\n]{0,30}?(?:\d{1,3}(?:[,.' \u00a0\u202f]\d{3})+|\d{3,})/iu;
 const ACCELERATOR = /\b(?:[GT]PUs?|A100|H100|V100|T4|RTX|CUDA)\b/;
 
 /** Words that measure, before a number that can be a result. */
@@ -77,7 +77,10 @@ function placesOf(context: Card, body: MarkdownBody, part: Part): readonly { anc
           absent: false,
         }));
     case "model-card/missing-sample-size":
-      return evaluation?.state === "filled" && !COUNT.test(body.text) && !BENCHMARK.test(body.text)
+      return evaluation?.state === "filled" &&
+        facts.numbers.length > 0 &&
+        !COUNT.test(unmarked(body.text)) &&
+        !BENCHMARK.test(body.text)
         ? at(evaluation.anchor)
         : [];
     case "model-card/unnamed-training-data": {
