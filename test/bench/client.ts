@@ -84,9 +84,13 @@ export async function startClient(options: BenchOptions): Promise<BenchClient> {
       version++;
       const sent = version;
       const before = performance.now();
-      const answered = new Promise<number>((resolve) => {
+      const answered = new Promise<number>((resolve, reject) => {
+        // Not a measure: it ends a run in which an edit changes no finding, so that no answer will ever come.
+        const giveUp = setTimeout(() => reject(new Error(`no diagnostics came for version ${sent} of ${uri}`)), 30_000);
         waiting = (diagnostics) => {
-          if (diagnostics.version === undefined || diagnostics.version === sent) resolve(performance.now() - before);
+          if (diagnostics.version !== undefined && diagnostics.version !== sent) return;
+          clearTimeout(giveUp);
+          resolve(performance.now() - before);
         };
       });
       const range = { start: { line, character: 0 }, end: { line, character: lines[line]?.length ?? 0 } };

@@ -11,7 +11,8 @@ export function parseJson(text: string): ParsedTree {
   const errors: ParseError[] = [];
   const duplicates: { name: string; earlier: Span; later: Span }[] = [];
   try {
-    const node = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+    // A byte order mark is no part of the value; a blank in its place keeps every offset.
+    const node = parseTree(text.replace(/^\uFEFF/, " "), errors, { disallowComments: true, allowTrailingComma: false });
     const root = node === undefined ? undefined : convert(node, text, duplicates, 0);
     if (root === "too deep") return UNREAD;
     return { root, problems: errors.map((error) => explain(error, text)), duplicates, notRead: undefined };

@@ -58,8 +58,7 @@ export function recognise(path: string, text: string, declared?: DocumentKind): 
   const name = baseName(path);
   if (format === "markdown") return isModelCard(name, text) ? { kind: "model-card", format } : undefined;
   if (/^plumbline\.ya?ml$/.test(name)) return { kind: "policy", format };
-  if (inEvalResults(path))
-    return format === "yaml" && /^\s*-/m.test(text) ? { kind: "eval-results", format } : undefined;
+  if (inEvalResults(path)) return { kind: "eval-results", format };
   if (name === "dvc.yaml") return { kind: "pipeline", format };
   if (isToolkitCard(text, format)) return { kind: "model-card-toolkit", format };
   return isMetrics(path) ? { kind: "metrics", format } : undefined;

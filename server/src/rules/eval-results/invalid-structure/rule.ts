@@ -1,7 +1,7 @@
 import { child, type TreeNode } from "../../../core/tree.ts";
 import type { SchemaProblem } from "../../../schema/problem.ts";
-import { isReadable, itemsOf } from "../../model-card/metadata.ts";
-import { SCHEMA_MESSAGES, schemaReports } from "../../model-card/schemaReports.ts";
+import { isReadable, itemsOf } from "../../metadata/metadata.ts";
+import { SCHEMA_MESSAGES, schemaReports } from "../../metadata/schemaReports.ts";
 import { documentRule } from "../../rule.ts";
 
 export default documentRule(

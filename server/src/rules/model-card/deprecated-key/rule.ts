@@ -1,8 +1,8 @@
 import type { ParsedDoc } from "../../../core/document.ts";
 import type { Fix, Report } from "../../../core/finding.ts";
 import { type Entry, entry, type MapNode } from "../../../core/tree.ts";
+import { keyAt, metadataOf } from "../../metadata/metadata.ts";
 import { documentRule } from "../../rule.ts";
-import { keyAt, metadataOf } from "../metadata.ts";
 import { PYTHON_ARGUMENT, RENAMED_KEYS } from "../renamedKeys.ts";
 
 export default documentRule(

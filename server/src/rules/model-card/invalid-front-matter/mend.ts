@@ -7,7 +7,7 @@ import type { SyntaxProblem } from "../../../core/parse/syntax.ts";
 import { parseYaml } from "../../../core/parse/yaml.ts";
 import type { Span } from "../../../core/text.ts";
 import type { TreeNode } from "../../../core/tree.ts";
-import { firstLineOf } from "../metadata.ts";
+import { firstLineOf } from "../../metadata/metadata.ts";
 
 interface Repair {
   readonly title: string;

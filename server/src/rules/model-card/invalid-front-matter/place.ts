@@ -2,7 +2,7 @@
 import type { ParsedDoc } from "../../../core/document.ts";
 import { parseYaml } from "../../../core/parse/yaml.ts";
 import type { Span } from "../../../core/text.ts";
-import { HUB_KEYS } from "../metadata.ts";
+import { HUB_KEYS } from "../../metadata/metadata.ts";
 
 export interface MisplacedBlock {
   /** Its opening `---`. */

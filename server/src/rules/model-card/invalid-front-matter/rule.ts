@@ -3,8 +3,8 @@ import type { ParsedDoc } from "../../../core/document.ts";
 import type { Fix, Report } from "../../../core/finding.ts";
 import type { SyntaxProblem } from "../../../core/parse/syntax.ts";
 import type { Span } from "../../../core/text.ts";
+import { firstLineOf } from "../../metadata/metadata.ts";
 import { documentRule } from "../../rule.ts";
-import { firstLineOf } from "../metadata.ts";
 import { mend } from "./mend.ts";
 import { endOfUnclosed, isMeantAsMetadata, misplacedBlock } from "./place.ts";
 

@@ -4,8 +4,8 @@ import type { Fix } from "../../../core/finding.ts";
 import { parseJson } from "../../../core/parse/json.ts";
 import type { SyntaxProblem } from "../../../core/parse/syntax.ts";
 import type { Span } from "../../../core/text.ts";
+import { firstLineOf } from "../../metadata/metadata.ts";
 import { documentRule } from "../../rule.ts";
-import { firstLineOf } from "../metadata.ts";
 
 export default documentRule(
   {

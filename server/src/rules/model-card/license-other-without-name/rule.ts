@@ -1,6 +1,6 @@
 import { child, listOf, stringOf, type TreeNode } from "../../../core/tree.ts";
+import { metadataOf, valueAt } from "../../metadata/metadata.ts";
 import { documentRule } from "../../rule.ts";
-import { metadataOf, valueAt } from "../metadata.ts";
 
 /** Where the Hub looks for the text of a licence that has no id of its own. */
 const LICENSE_FILES = ["LICENSE", "LICENSE.md", "LICENSE.txt"];

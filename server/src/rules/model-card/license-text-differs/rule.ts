@@ -1,7 +1,7 @@
 import { child, stringOf } from "../../../core/tree.ts";
 import { licence } from "../../../schema/licenses.ts";
+import { metadataOf, valueAt } from "../../metadata/metadata.ts";
 import { documentRule } from "../../rule.ts";
-import { metadataOf, valueAt } from "../metadata.ts";
 import { agrees, statedLicence } from "./stated.ts";
 
 export default documentRule(

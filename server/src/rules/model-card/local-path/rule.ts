@@ -2,8 +2,8 @@ import type { ParsedDoc } from "../../../core/document.ts";
 import { yamlValue } from "../../../core/edit/plan.ts";
 import type { Fix, Report } from "../../../core/finding.ts";
 import { child, type MapNode, nodeAt, stringOf, type TreePath } from "../../../core/tree.ts";
+import { fieldName, itemsOf, metadataOf, valueAt } from "../../metadata/metadata.ts";
 import { documentRule } from "../../rule.ts";
-import { fieldName, itemsOf, metadataOf, valueAt } from "../metadata.ts";
 import { cachedId, localPath } from "./localPath.ts";
 
 /** Fields that hold ids of the Hub, and what kind of thing each names. */

@@ -1,6 +1,6 @@
 import type { Fix } from "../../../core/finding.ts";
+import { isReadable, keyAt } from "../../metadata/metadata.ts";
 import { documentRule } from "../../rule.ts";
-import { isReadable, keyAt } from "../metadata.ts";
 import { PYTHON_ARGUMENT, RENAMED_KEYS } from "../renamedKeys.ts";
 
 export default documentRule(

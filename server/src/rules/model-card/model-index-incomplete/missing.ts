@@ -1,6 +1,6 @@
 /** What a result needs so that the Hub's library can read it. Source: `model_index_to_eval_results` of huggingface_hub. */
 import { child, type MapNode, stringOf, type TreeNode, type TreePath } from "../../../core/tree.ts";
-import { itemsOf } from "../metadata.ts";
+import { itemsOf } from "../../metadata/metadata.ts";
 
 export interface Missing {
   /** The mapping that lacks it. */

@@ -2,8 +2,8 @@ import type { ParsedDoc } from "../../../core/document.ts";
 import { yamlValue } from "../../../core/edit/plan.ts";
 import type { Fix, Report } from "../../../core/finding.ts";
 import { child, entryAt, type TreePath } from "../../../core/tree.ts";
+import { itemsOf, metadataOf, valueAt } from "../../metadata/metadata.ts";
 import { documentRule } from "../../rule.ts";
-import { itemsOf, metadataOf, valueAt } from "../metadata.ts";
 import { type Missing, missingInEntry, missingInResult } from "./missing.ts";
 
 export default documentRule(

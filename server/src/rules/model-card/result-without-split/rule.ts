@@ -1,8 +1,8 @@
 import type { ParsedDoc } from "../../../core/document.ts";
 import type { Fix } from "../../../core/finding.ts";
 import { child, type MapNode, stringOf, type TreeNode, type TreePath } from "../../../core/tree.ts";
+import { itemsOf, keyAt, metadataOf } from "../../metadata/metadata.ts";
 import { documentRule } from "../../rule.ts";
-import { itemsOf, keyAt, metadataOf } from "../metadata.ts";
 
 /** Words that already say which part of the data was used. */
 const SPLIT_WORD =

@@ -1,7 +1,7 @@
 import { child, stringOf } from "../../../core/tree.ts";
+import { metadataOf, valueAt } from "../../metadata/metadata.ts";
+import { SCHEMA_MESSAGES, schemaReports } from "../../metadata/schemaReports.ts";
 import { documentRule } from "../../rule.ts";
-import { metadataOf, valueAt } from "../metadata.ts";
-import { SCHEMA_MESSAGES, schemaReports } from "../schemaReports.ts";
 
 export default documentRule(
   {

@@ -1,6 +1,6 @@
 import { child, type TreeNode, type TreePath } from "../../../core/tree.ts";
+import { itemsOf, keyAt, metadataOf } from "../../metadata/metadata.ts";
 import { documentRule } from "../../rule.ts";
-import { itemsOf, keyAt, metadataOf } from "../metadata.ts";
 
 export default documentRule(
   {

@@ -3,8 +3,8 @@ import { yamlValue } from "../../../core/edit/plan.ts";
 import type { Fix, Report } from "../../../core/finding.ts";
 import { child, type MapNode, stringOf, type TreeNode, type TreePath } from "../../../core/tree.ts";
 import { isPlaceholder } from "../../../facts/placeholder.ts";
+import { fieldName, itemsOf, metadataOf, valueAt } from "../../metadata/metadata.ts";
 import { documentRule } from "../../rule.ts";
-import { fieldName, itemsOf, metadataOf, valueAt } from "../metadata.ts";
 import { type Guess, hubId, judge, licenceName, removedTask } from "./guess.ts";
 
 /** Fields with a list of known values, and what one of them is called. */

@@ -1,7 +1,7 @@
 import type { SchemaProblem } from "../../../schema/problem.ts";
+import { isReadable } from "../../metadata/metadata.ts";
+import { SCHEMA_MESSAGES, schemaReports } from "../../metadata/schemaReports.ts";
 import { documentRule } from "../../rule.ts";
-import { isReadable } from "../metadata.ts";
-import { SCHEMA_MESSAGES, schemaReports } from "../schemaReports.ts";
 
 /** Keywords about the shape of a value. */
 const SHAPE: ReadonlySet<string> = new Set(["type", "anyOf", "oneOf", "enum", "required"]);
