@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { resolve } from "../../server/src/core/anchor.ts";
 import { type ParsedDoc, parseDocument } from "../../server/src/core/document.ts";
 import { parseJson } from "../../server/src/core/parse/json.ts";
-import { parseMarkdown } from "../../server/src/core/parse/markdown.ts";
 import type { ParsedTree } from "../../server/src/core/parse/syntax.ts";
 import { parseYaml } from "../../server/src/core/parse/yaml.ts";
 import { contains, SourceText, type Span, shift } from "../../server/src/core/text.ts";
@@ -140,23 +139,6 @@ describe("parsing", () => {
         });
       }),
     );
-  });
-
-  it("finds the same blocks whatever ends a line", () => {
-    const lines = [
-      "# Card",
-      "",
-      "| Metric | Value |",
-      "| --- | --- |",
-      "| F1 | 0.91 |",
-      "",
-      "```python",
-      "x = 1",
-      "```",
-      "",
-    ];
-    const kinds = (eol: string) => parseMarkdown(lines.join(eol)).blocks.map((block) => block.kind);
-    for (const eol of ["\n", "\r\n", "\r"]) expect(kinds(eol)).toEqual(["table", "code"]);
   });
 
   it("gives the same YAML under any line ending", () => {
