@@ -4,11 +4,11 @@ import type { MarkdownBody } from "../core/parse/markdown.ts";
 import type { ProseLanguage } from "./facts.ts";
 
 const READ: Readonly<Record<string, ProseLanguage>> = { eng: "en", deu: "de", fra: "fr", spa: "es", por: "pt" };
-/** Technical prose is full of English words: a language we read wins when it scores nearly as well as the best. */
-const NEARLY = 0.92;
+/** Scores lie close together (a card in English scores 0.98 as French): only a near tie with the best counts as the best. */
+const NEARLY = 0.99;
 const SAMPLE = 2000;
 /** Below this many letters the trigrams say nothing; such a document is taken as English, the language of the templates. */
-const ENOUGH = 80;
+const ENOUGH = 120;
 
 const known = new WeakMap<MarkdownBody, ProseLanguage>();
 
