@@ -284,7 +284,13 @@ class Reader {
   }
 
   #base(span: Span, letter: string): { id: string; section: Section; span: Span } {
-    return { id: this.#unique(`${this.#section.id}§${letter}`, ""), section: this.#section, span };
+    // The carriage return of the last line belongs to the line's ending, as the line feed behind it does.
+    const end = this.#text[span.end - 1] === "\r" ? span.end - 1 : span.end;
+    return {
+      id: this.#unique(`${this.#section.id}§${letter}`, ""),
+      section: this.#section,
+      span: { start: span.start, end },
+    };
   }
 
   #unique(stem: string, mark: string): string {
