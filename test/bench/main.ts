@@ -123,7 +123,10 @@ try {
     median(ourTimes) <= 2 * median(parse),
   );
 
-  const markdown = markdownCard(400);
+  const claim = "The model is free of bias.";
+  const quiet = "The model is meant for text in English.";
+  // The card starts with a finding: a server that has nothing to say about a new document says nothing.
+  const markdown = markdownCard(400).replace(/^The model is meant for.*$/m, claim);
   const markdownFile = join(markdownFolder, "MODEL_CARD.md");
   writeFileSync(markdownFile, markdown);
   const prose = await startClient({
@@ -135,7 +138,7 @@ try {
     text: markdown,
     settings: {},
   });
-  const proseLine = markdown.split("\n").findIndex((text) => text.startsWith("The model is meant for"));
+  const proseLine = markdown.split("\n").findIndex((text) => text === claim);
   const proseTimes = await edits(prose, proseLine, [
     "The model is free of bias and was measured.",
     "The model is meant for text and was measured.",
