@@ -95,7 +95,8 @@ describe("the engine on any files", () => {
     fc.assert(
       fc.property(workspace, workspace, fc.nat(), (first, second, seed) => {
         // Of a broken policy the last good one stays in force, so there history counts, and rightly.
-        const [before, after] = [first, second].map((files) => ({ ...files, "plumbline.yaml": POLICY }));
+        const before: Files = { ...first, "plumbline.yaml": POLICY };
+        const after: Files = { ...second, "plumbline.yaml": POLICY };
         const engine = new Engine();
         for (const [path, text] of Object.entries(withPolicy(before))) engine.setText(path, text);
         engine.setListing(new Set(Object.keys(before)));

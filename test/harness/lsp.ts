@@ -27,9 +27,13 @@ import { SourceText } from "../../server/src/core/text.ts";
 import { nodePlatform } from "../../server/src/lsp/platform.ts";
 import type { StatusParams } from "../../server/src/lsp/protocol.ts";
 import { serve } from "../../server/src/lsp/server.ts";
+import { inWorker } from "./lspWorker.ts";
 
-export type Mode = "in-process" | "spawn";
+export type Mode = "in-process" | "spawn" | "worker";
+/** The server's code in this process, and the bundle that is shipped. */
 export const MODES: readonly Mode[] = ["in-process", "spawn"];
+
+const START = { "in-process": inProcess, spawn: spawned, worker: inWorker };
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -232,7 +236,7 @@ export class TestClient implements AsyncDisposable {
 
 /** Starts a server and says hello. */
 export async function connect(options: ConnectOptions = {}): Promise<TestClient> {
-  const { connection, stop } = options.mode === "spawn" ? spawned() : inProcess();
+  const { connection, stop } = START[options.mode ?? "in-process"]();
   const client = new TestClient(connection, stop, options.settings ?? {});
   connection.listen();
   client.initialized = await connection.sendRequest<InitializeResult>("initialize", {
@@ -263,8 +267,7 @@ function sourcePage(rule: RuleId): string {
   return join(root, "server", "src", "rules", rule, "rule.md");
 }
 
-/** The bundle that is shipped. */
-export function spawned(): { connection: ProtocolConnection; stop: () => Promise<void> } {
+function spawned(): { connection: ProtocolConnection; stop: () => Promise<void> } {
   const program = join(root, "dist", "server", "node.cjs");
   if (!existsSync(program)) throw new Error("dist/server/node.cjs is missing: run `npm run build` first.");
   const child = spawn(process.execPath, [program, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });

@@ -1,0 +1,91 @@
+/**
+ * The web-worker bundle in a thread that has what a web worker has, and nothing of Node. The client reads files for it,
+ * as the extension does in a browser.
+ */
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import {
+  AbstractMessageReader,
+  AbstractMessageWriter,
+  createProtocolConnection,
+  type DataCallback,
+  type Disposable,
+  type Message,
+  type ProtocolConnection,
+} from "vscode-languageserver/node";
+import { nodeHost } from "../../server/src/host/node.ts";
+
+const program = fileURLToPath(new URL("../../dist/server/worker.js", import.meta.url));
+
+/** Runs in the thread: a context with the globals of a web worker. */
+const SHIM = `
+const { parentPort, workerData } = require("node:worker_threads");
+const vm = require("node:vm");
+const scope = {
+  AbortController, MessageChannel, TextDecoder, TextEncoder, URL, atob, btoa, clearTimeout, console, performance,
+  queueMicrotask, setTimeout,
+  postMessage: (message) => parentPort.postMessage(message),
+  // Only "error" is listened to; the thread reports its errors by itself.
+  addEventListener: () => undefined,
+};
+vm.createContext(scope);
+vm.runInContext("globalThis.self = globalThis;", scope);
+vm.runInContext(require("node:fs").readFileSync(workerData, "utf8"), scope, { filename: workerData });
+parentPort.on("message", (data) => scope.onmessage({ data }));
+`;
+
+class WorkerReader extends AbstractMessageReader {
+  readonly #worker: Worker;
+
+  constructor(worker: Worker) {
+    super();
+    this.#worker = worker;
+    worker.on("error", (error) => this.fireError(error));
+    worker.on("exit", () => this.fireClose());
+  }
+
+  listen(callback: DataCallback): Disposable {
+    this.#worker.on("message", callback);
+    return { dispose: () => this.#worker.off("message", callback) };
+  }
+}
+
+class WorkerWriter extends AbstractMessageWriter {
+  readonly #worker: Worker;
+
+  constructor(worker: Worker) {
+    super();
+    this.#worker = worker;
+  }
+
+  async write(message: Message): Promise<void> {
+    this.#worker.postMessage(message);
+  }
+
+  end(): void {}
+}
+
+type ReadFileResult = { readonly base64: string } | { readonly code: string; readonly reason: string };
+
+/** A connection to the worker bundle, with a client that reads files for it. */
+export function inWorker(): { connection: ProtocolConnection; stop: () => Promise<void> } {
+  if (!existsSync(program)) throw new Error("dist/server/worker.js is missing: run `npm run build` first.");
+  const worker = new Worker(SHIM, { eval: true, workerData: program });
+  const connection = createProtocolConnection(new WorkerReader(worker), new WorkerWriter(worker));
+  connection.onRequest("plumbline/listFiles", async ({ root }: { root: string }) =>
+    (await nodeHost(fileURLToPath(root))).list(),
+  );
+  const read = (uri: string): Promise<ReadFileResult> =>
+    readFile(fileURLToPath(uri)).then(
+      (bytes) => ({ base64: bytes.toString("base64") }),
+      () => ({ code: "unreadable", reason: "it is gone" }),
+    );
+  connection.onRequest<ReadFileResult, void>("plumbline/readFile", ({ uri }: { uri: string }) => read(uri));
+  const stop = async () => {
+    connection.dispose();
+    await worker.terminate();
+  };
+  return { connection, stop };
+}
