@@ -11,7 +11,8 @@ export function* labelledProducts({ doc, body, language }: Reading): Iterable<Fo
   for (const table of tablesOf(body)) {
     const rows = labelledRows(table, language);
     for (const row of rows) {
-      const { base = "", factor = "" } = FACTOR.exec(row.label)?.groups ?? {};
+      const { base, factor } = FACTOR.exec(row.label)?.groups ?? {};
+      if (base === undefined || factor === undefined) continue;
       const times = onlyNumeral(factor, language);
       const bases = rows.filter(
         (other) => other !== row && other.label.toLowerCase().split(/\W+/u).includes(base.toLowerCase()),

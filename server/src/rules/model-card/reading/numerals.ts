@@ -21,19 +21,25 @@ const SUFFIX: Readonly<Record<string, number>> = { "": 1, k: 1e3, K: 1e3, M: 1e6
 const NUMERAL =
   /(?<![\p{L}\p{N}_.,/-]|[\p{L}\p{N}]-)[-−+]?(?:\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?:\s?(?:[kKMB])(?![\p{L}\p{N}]))?(?![\p{L}\p{N}_]|[.,]\d)/gu;
 
+/** Letters before and behind a number in which its signs and its "about" are looked for. */
+const AROUND = 24;
+
 /** Every number of a text whose meaning is certain. `1,234` is a thousand in English and unsure elsewhere, so left out there. */
 export function* numeralsIn(text: string, language: ProseLanguage): Iterable<Numeral> {
   for (const match of text.matchAll(NUMERAL)) {
     const read = readNumeral(match[0], language);
     if (read === undefined) continue;
     const end = match.index + match[0].length;
+    // What stands around a number is read from a few letters, so that a long line costs no more than its length.
+    const before = text.slice(Math.max(0, match.index - AROUND), match.index);
+    const after = text.slice(end, end + AROUND);
     yield {
       ...read,
-      percent: /^\s?(?:\\?%|per ?cent\b|prozent\b|pour cent\b|por ciento\b|por cento\b)/iu.test(text.slice(end)),
+      percent: /^\s?(?:\\?%|per ?cent\b|prozent\b|pour cent\b|por ciento\b|por cento\b)/iu.test(after),
       rough:
         /(?:[~≈≃<>≤≥±]|(?<!\p{L})(?:about|around|approx\.?|approximately|roughly|nearly|almost|over|under|up to|more than|less than|at least|at most|ca\.?|circa|etwa|rund|über|environ|près de|plus de|cerca de|más de|mais de))\s*$/iu.test(
-          text.slice(0, match.index),
-        ) || /^\s?\+/.test(text.slice(end)),
+          before,
+        ) || /^\s?\+/.test(after),
       start: match.index,
       end,
     };

@@ -37,9 +37,9 @@ export function placeIn(path: string, block: Block, span: Span): RegionAnchor {
 export function proseText(body: MarkdownBody, span: Span): string {
   let text = "";
   let at = span.start;
-  for (const mask of body.masked) {
-    if (mask.end <= at) continue;
-    if (mask.start >= span.end) break;
+  for (let i = firstMask(body, span.start); i < body.masked.length; i++) {
+    const mask = body.masked[i];
+    if (mask === undefined || mask.start >= span.end) break;
     text +=
       body.text.slice(at, Math.max(at, mask.start)) +
       " ".repeat(Math.min(mask.end, span.end) - Math.max(at, mask.start));
@@ -47,6 +47,18 @@ export function proseText(body: MarkdownBody, span: Span): string {
   }
   text += body.text.slice(at, span.end);
   return text.replace(/[*\r\n\t]|\\(?=[^\w\s])|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, " ");
+}
+
+/** The first masked stretch that ends behind an offset; they are sorted. */
+function firstMask(body: MarkdownBody, offset: number): number {
+  let low = 0;
+  let high = body.masked.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((body.masked[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A full stop behind these ends no sentence. */

@@ -68,9 +68,9 @@ function unpinned(line: string): { name: string; at: number }[] {
   if (/(?:^|\s)(?:-r|--requirement|-e|--editable|-c|--constraint)\b/.test(line)) return [];
   return [...line.matchAll(/(?<=\s)(["']?)([A-Za-z][\w.-]*(?:\[[\w,-]+\])?)\1(?=\s|$)/g)].flatMap((match) => {
     const name = match[2] ?? "";
-    const isValue =
-      /(?:^|\s)--?[\w-]+\s+$/.test(line.slice(0, match.index)) &&
-      !/(?:^|\s)(?:-U|-q|--upgrade|--quiet|--user|--pre)\s+$/.test(line.slice(0, match.index));
+    // The option right before a word takes it as its value, unless it is one that takes none.
+    const option = /(?:^|\s)(--?[\w-]+)\s+$/.exec(line.slice(Math.max(0, match.index - 40), match.index))?.[1];
+    const isValue = option !== undefined && !/^(?:-U|-q|--upgrade|--quiet|--user|--pre)$/.test(option);
     const isInstaller = /^(?:pip|setuptools|wheel|uv)$/.test(name);
     return isValue || isInstaller || /\.(?:whl|txt|zip|gz)$/.test(name)
       ? []
