@@ -4,7 +4,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { ensureServer, repoRoot } from "../test/harness/vscode/cache.mjs";
-import { startServer, workbenchAddress } from "../test/harness/vscode/server.mjs";
+import { startServer, workbenchAddress, writeSettings } from "../test/harness/vscode/server.mjs";
 import { buildClient } from "./build-client.mjs";
 import { stageExtension } from "./stage-extension.mjs";
 
@@ -33,7 +33,10 @@ if (spawnSync("code", ["--version"], { shell, stdio: "ignore" }).status === 0) {
   });
 } else {
   const serverDir = await ensureServer();
-  const server = await startServer({ serverDir, dataDir: join(repoRoot, ".vscode-test", "editor-data") });
+  const dataDir = join(repoRoot, ".vscode-test", "editor-data");
+  // Only at first: later ones are the user's own.
+  if (!existsSync(dataDir)) await writeSettings(dataDir);
+  const server = await startServer({ serverDir, dataDir });
   console.log("There is no `code` here, so this is the VS Code server. Open this address in a browser:\n");
   console.log(`  ${workbenchAddress(server, { folder, extension })}\n`);
   console.log("Ctrl+C stops it.");

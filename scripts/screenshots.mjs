@@ -1,10 +1,10 @@
 // `node scripts/screenshots.mjs`: drives the workbench by keyboard on a copy of the example and saves pictures of what a
 // user sees into docs/screenshots, in a light and a dark theme. Look at them: no test can.
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { launchBrowser } from "../test/harness/vscode/browser.mjs";
 import { ensureServer, repoRoot } from "../test/harness/vscode/cache.mjs";
-import { startServer, workbenchAddress } from "../test/harness/vscode/server.mjs";
+import { startServer, workbenchAddress, writeSettings } from "../test/harness/vscode/server.mjs";
 import { openWorkbench } from "../test/harness/vscode/workbench.mjs";
 import { stageExtension } from "./stage-extension.mjs";
 
@@ -28,16 +28,11 @@ async function take(name, theme) {
   const folder = join(base, name, "credit-risk");
   await cp(join(repoRoot, "examples", "credit-risk"), folder, { recursive: true });
   const dataDir = join(base, name, "data");
-  await mkdir(join(dataDir, "data", "User"), { recursive: true });
-  const settings = {
+  await writeSettings(dataDir, {
     "workbench.colorTheme": theme,
-    "workbench.startupEditor": "none",
-    "chat.disableAIFeatures": true,
-    "workbench.secondarySideBar.defaultVisibility": "hidden",
     "editor.minimap.enabled": false,
     "editor.wordWrap": "on",
-  };
-  await writeFile(join(dataDir, "data", "User", "settings.json"), JSON.stringify(settings));
+  });
   const server = await startServer({ serverDir, dataDir });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   const save = (what) => page.screenshot({ path: join(target, `${what}-${name}.png`) });
@@ -70,8 +65,35 @@ async function take(name, theme) {
     await save("metric-mismatch");
 
     await bench.command("Plumbline: Explain this finding");
-    await page.getByRole("tab", { name: /metric-mismatch/ }).waitFor();
+    await bench.webview().getByRole("heading", { name: "lineage/metric-mismatch" }).waitFor();
     await save("rule-page");
+    await bench.command("View: Close All Editors");
+    await bench.openFile("MODEL_CARD.md");
+
+    await bench.goTo("2:12");
+    await bench.command("Plumbline: Ignore this finding with a reason");
+    await page.getByText("Why is this finding fine here?").waitFor();
+    await save("ignore");
+    await page.keyboard.press("Escape");
+
+    await bench.goTo("6:15");
+    await page.keyboard.press("Shift+End");
+    await page.keyboard.press("Delete");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.type(" ");
+    await page.locator(".suggest-widget.visible .monaco-list-row").first().waitFor();
+    await save("completion");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+z");
+
+    await bench.command("View: Toggle Primary Side Bar Visibility");
+    await bench.command("Welcome: Open Walkthrough...");
+    await bench.pick("Get started with Plumbline");
+    await page.getByText("Open the example", { exact: false }).first().waitFor();
+    await save("walkthrough");
+  } catch (error) {
+    await page.screenshot({ path: join(repoRoot, ".vscode-test", "failed-screenshots.png") });
+    throw error;
   } finally {
     await page.close();
     await server.stop();

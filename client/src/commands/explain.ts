@@ -13,7 +13,8 @@ export async function explain(extensionUri: Uri, rule: unknown): Promise<void> {
     return;
   }
   const page = ruleId.test(id) ? await pageOf(extensionUri, id) : undefined;
-  if (page) await commands.executeCommand("markdown.showPreview", page);
+  // Beside the card, and locked: an unlocked preview would turn to the card as soon as the user goes back to it.
+  if (page) await commands.executeCommand("markdown.showLockedPreviewToSide", page);
   else await window.showWarningMessage(`Plumbline has no page about "${id}".`);
 }
 

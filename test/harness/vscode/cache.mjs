@@ -93,13 +93,19 @@ async function unpackChromium(target) {
     await run(process.execPath, ["--input-type=module", "-e", code], repoRoot, env);
     await chmod(join(work, "chromium"), 0o755);
     const fonts = join(target, "fonts");
-    const dirs = [fonts, "/usr/share/fonts", "/usr/local/share/fonts"].map((dir) => `<dir>${dir}</dir>`).join("");
-    const conf = `<?xml version="1.0"?><fontconfig>${dirs}<cachedir>${join(target, "fonts-cache")}</cachedir></fontconfig>\n`;
-    await writeFile(join(work, "fonts.conf"), conf);
+    await writeFile(join(work, "fonts.conf"), fontsConf(fonts, join(target, "fonts-cache")));
     await moveInto(work, target);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
+}
+
+// Our fonts and those of the machine; the package has no monospaced one, so an editor shows what the machine has.
+function fontsConf(fonts, cache) {
+  const dirs = [fonts, "/usr/share/fonts", "/usr/local/share/fonts"].map((dir) => `<dir>${dir}</dir>`);
+  const mono = ["DejaVu Sans Mono", "Liberation Mono", "Noto Sans Mono"].map((name) => `<family>${name}</family>`);
+  const alias = `<alias><family>monospace</family><prefer>${mono.join("")}</prefer></alias>`;
+  return `<?xml version="1.0"?><fontconfig>${dirs.join("")}${alias}<cachedir>${cache}</cachedir></fontconfig>\n`;
 }
 
 // Another run may have filled the cache in the meantime: its result is as good as ours.

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { collector } from "./results.mjs";
-import { startServer, workbenchAddress } from "./server.mjs";
+import { startServer, workbenchAddress, writeSettings } from "./server.mjs";
 
 // Nothing waits for this time to pass: it only ends a session in which the editor hangs.
 const sessionLimitMs = 180_000;
@@ -14,6 +14,7 @@ const harmless = /spdlog|ENOTFOUND|watchdog|Canceled|AgentHost/;
 /** Runs a session in the VS Code server. Returns the counts, and why there are none. */
 export async function runInServer({ browser, serverDir, session, folder, base, extension, tests, print }) {
   const dataDir = join(base, `data-${session.name}`);
+  await writeSettings(dataDir);
   const server = await startServer({ serverDir, dataDir, trust: session.trust });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   const seen = collector(print);

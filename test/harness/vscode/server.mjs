@@ -1,9 +1,26 @@
 // Starts the VS Code server on a free port of this machine, and makes the addresses that open a folder in it.
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { serverNode } from "./cache.mjs";
+
+/** What VS Code shows by default and nobody here needs. */
+const quiet = {
+  "chat.disableAIFeatures": true,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "workbench.startupEditor": "none",
+  "editor.fontFamily": "monospace",
+  "workbench.reduceMotion": "on",
+};
+
+/** Writes the user settings that a server on `dataDir` starts with. */
+export async function writeSettings(dataDir, settings = {}) {
+  const folder = join(dataDir, "data", "User");
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "settings.json"), `${JSON.stringify({ ...quiet, ...settings }, null, 2)}\n`);
+}
 
 /**
  * Starts the server and resolves when it listens. `trust`: ask whether a folder is trusted, as for a stranger's

@@ -6,11 +6,20 @@ export function openWorkbench(page) {
   const pick = async (text) => {
     await quickInput.waitFor();
     await quickInput.fill(text);
-    await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
+    // The list shows the last choices until it has filtered: only a row with our text is the one.
+    await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: text.replace(/^>/, "") }).waitFor();
     await page.keyboard.press("Enter");
-    await quickInput.waitFor({ state: "hidden" });
+    // Chosen: the box is gone, or asks the next question.
+    await page.waitForFunction((asked) => {
+      const box = document.querySelector(".quick-input-widget");
+      return box?.checkVisibility() !== true || box.querySelector("input")?.value !== asked;
+    }, text);
   };
   return {
+    /** Chooses the first entry that a list of choices has for a text. */
+    pick,
+    /** The page inside the webview in front. */
+    webview: () => page.frameLocator("iframe.webview.ready").last().frameLocator("#active-frame"),
     /** Runs a command of the palette by its title. */
     async command(title) {
       await page.locator(".monaco-workbench").waitFor();
@@ -23,7 +32,7 @@ export function openWorkbench(page) {
       await page.keyboard.press("Control+p");
       await pick(name);
       await page
-        .getByRole("tab", { name: new RegExp(name) })
+        .getByRole("tab", { name: new RegExp(`^${name}`), selected: true })
         .first()
         .waitFor();
     },
@@ -32,6 +41,8 @@ export function openWorkbench(page) {
       await page.keyboard.press("Control+g");
       await quickInput.waitFor();
       await quickInput.fill(`:${place}`);
+      const [line] = place.split(":");
+      await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: `go to line ${line}` }).waitFor();
       await page.keyboard.press("Enter");
       await quickInput.waitFor({ state: "hidden" });
     },
