@@ -44,7 +44,8 @@ async function printer(format: string | true | undefined): Promise<Print> {
   return (await import("./format/text.ts")).printText;
 }
 
-function exitCode({ report, fixed }: CheckResult, limit: Severity): number {
+/** 3 when something failed on our side, else 1 when a finding is at least as grave as `limit`, else 0. */
+export function exitCode({ report, fixed }: CheckResult, limit: Severity): number {
   const failed = (fixed?.failed.length ?? 0) > 0 || report.notChecked.some(({ code }) => code === "internal");
   if (failed) return 3;
   const rank = SEVERITIES.indexOf(limit);

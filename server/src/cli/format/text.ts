@@ -10,6 +10,9 @@ import { visible, widthOf } from "./visible.ts";
 /** Longer messages push the rule's name out of its column rather than every other name to the right. */
 const MESSAGE_COLUMN = 72;
 
+/** More fixed files are counted rather than named; JSON names them all. */
+const MAX_NAMES = 5;
+
 export async function printText(
   result: CheckResult,
   terminal: Terminal,
@@ -77,7 +80,7 @@ function fixedLines({ fixed }: CheckResult, { paint }: Terminal): string {
   if (fixed === undefined) return "";
   const done =
     fixed.files.length > 0
-      ? `Fixed ${plural(fixed.findings, "finding")} in ${fixed.files.map(visible).join(", ")}.`
+      ? `Fixed ${plural(fixed.findings, "finding")} in ${fixed.files.length > MAX_NAMES ? plural(fixed.files.length, "file") : fixed.files.map(visible).join(", ")}.`
       : fixed.failed.length === 0
         ? "Nothing to fix safely."
         : "Nothing was fixed.";
@@ -93,15 +96,15 @@ function summary({ report }: CheckResult, counts: Counts, { paint }: Terminal): 
   const kinds = [
     errors > 0 && plural(errors, "error"),
     warnings > 0 && plural(warnings, "warning"),
-    infos > 0 && `${infos} info`,
+    infos > 0 && `${infos.toLocaleString("en")} info`,
   ].filter(Boolean);
   const documents = plural(counts.documents, "document");
   const parts = [
     findings > 0
-      ? `${paint("bold", plural(findings, "finding"))} in ${counts.documentsWithFindings} of ${documents} (${kinds.join(", ")})`
+      ? `${paint("bold", plural(findings, "finding"))} in ${counts.documentsWithFindings.toLocaleString("en")} of ${documents} (${kinds.join(", ")})`
       : `No findings in ${documents}`,
   ];
-  if (counts.fixable > 0) parts.push(`${counts.fixable} can be fixed with --fix`);
+  if (counts.fixable > 0) parts.push(`${counts.fixable.toLocaleString("en")} can be fixed with --fix`);
   if (counts.suppressed > 0) parts.push(`${counts.suppressed} suppressed`);
   const [only] = report.notChecked;
   const one =
