@@ -15,6 +15,10 @@ const FRACTION = new RegExp(
   "giu",
 );
 
+/** "Phase 2 of 3" counts where one is, not how many were. */
+const ORDINAL =
+  /(?<!\p{L})(?:phase|step|part|fold|level|stage|top|rank|page|chapter|version|table|figure|week|day|epoch|round|run|schritt|teil|stufe|étape|partie|fase|paso|parte|etapa)\s*$/iu;
+
 /** Shares in sentences and in table cells that stand beside their own count. */
 export function* besideCounts({ doc, body, language }: Reading): Iterable<Found> {
   for (const sentence of sentencesOf(body)) {
@@ -49,6 +53,7 @@ interface Wrong {
 function* inText(text: string, language: Reading["language"]): Iterable<Wrong> {
   for (const match of text.matchAll(FRACTION)) {
     const { part = "", total = "", value = "", percent } = match.groups ?? {};
+    if (ORDINAL.test(text.slice(Math.max(0, match.index - 20), match.index))) continue;
     const [a, b, share] = [only(part, language), only(total, language), only(value, language)];
     if (a === undefined || b === undefined || share === undefined || a.value > b.value || b.value < 2) continue;
     // A whole number without a per cent sign beside a fraction is a year, a version or a score.

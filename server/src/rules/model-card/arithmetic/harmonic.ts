@@ -15,7 +15,8 @@ interface Written {
 /** Means over classes have no fixed relation to each other, but for a bound; the words that show one class only. */
 const AVERAGED =
   /\b(?:macro|micro|weighted|avg|average|mean|overall|total|all|gewichtet|gesamt|moyenne|global|media|média)\b/iu;
-const BINARY = /\bbinary\b|\bbinär|\bbinaire\b|\bbinari[ao]\b|\bbinário\b/iu;
+const BINARY =
+  /(?<!\p{L})(?:binary (?:classif|task|problem|model|label|outcome|target)|binäre?[rns]? (?:klassifik|aufgabe)|(?:classification|classifieur|tâche) binaire|(?:clasificación|clasificador|tarea) binari[ao]|(?:classificação|classificador|tarefa) binári[ao])/iu;
 
 /** F1 values that their precision and recall cannot give. */
 export function* againstPrecisionAndRecall({ doc, body, language }: Reading): Iterable<Found> {

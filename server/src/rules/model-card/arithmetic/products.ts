@@ -18,7 +18,13 @@ export function* labelledProducts({ doc, body, language }: Reading): Iterable<Fo
         (other) => other !== row && other.label.toLowerCase().split(/\W+/u).includes(base.toLowerCase()),
       );
       const [of] = bases;
-      if (times === undefined || of === undefined || bases.length > 1 || row.numeral.percent !== of.numeral.percent)
+      if (
+        times === undefined ||
+        of === undefined ||
+        mixesMarks([times, of.numeral, row.numeral]) ||
+        bases.length > 1 ||
+        row.numeral.percent !== of.numeral.percent
+      )
         continue;
       const computed = of.numeral.value * times.value;
       if (isNear(row.numeral.value, computed, row.numeral.step + of.numeral.step * times.value)) continue;
@@ -65,4 +71,12 @@ export function* writtenProducts({ doc, body, language }: Reading): Iterable<Fou
       };
     }
   }
+}
+
+/** "4.485 × 0,95": a decimal comma beside a point before three digits, which is then a thousands mark as likely as not. */
+function mixesMarks(numerals: readonly Numeral[]): boolean {
+  return (
+    numerals.some(({ text }) => /^\d+,\d{1,2}$/.test(text)) &&
+    numerals.some(({ text }) => /^\d{1,3}\.\d{3}$/.test(text))
+  );
 }
