@@ -4,7 +4,7 @@ import { type FrontMatterFence, scanFrontMatter } from "./parse/frontMatter.ts";
 import { parseJson } from "./parse/json.ts";
 import { type MarkdownBody, parseMarkdown } from "./parse/markdown.ts";
 import type { NotRead, ParsedTree } from "./parse/syntax.ts";
-import { parseYaml } from "./parse/yaml.ts";
+import { parseYamlChunks } from "./parse/yamlChunks.ts";
 import type { SourceText, Span } from "./text.ts";
 
 export { type Format, formatOf } from "./format.ts";
@@ -46,7 +46,7 @@ export function parseDocument(
     const tree =
       format === "json"
         ? parseJson(source.text)
-        : parseYaml(source.text, { version: kind === "policy" ? "1.2" : "1.1" });
+        : parseYamlChunks(source.text, kind === "policy" ? "1.2" : "1.1", previous?.tree);
     return {
       ...base,
       tree,
@@ -67,6 +67,7 @@ export function parseDocument(
     head !== undefined &&
     previous?.fence !== undefined &&
     previous.source.text.slice(0, previous.fence.content.end) === head;
-  const tree = head === undefined ? undefined : unchanged ? previous.tree : parseYaml(head, { version: "1.1" });
+  const tree =
+    head === undefined ? undefined : unchanged ? previous.tree : parseYamlChunks(head, "1.1", previous?.tree);
   return { ...base, tree, fence, unclosed, body, bodyStart, notRead: tree?.notRead };
 }

@@ -1,6 +1,7 @@
 /** What a parser says besides its tree. Parsers never throw: they return what they understood, and this. */
 import type { Span } from "../text.ts";
 import type { TreeNode } from "../tree.ts";
+import type { Chunk } from "./yamlChunks.ts";
 
 /** A place where the text breaks the grammar of its format. `message` is one sentence for a person. */
 export interface SyntaxProblem {
@@ -22,6 +23,8 @@ export interface ParsedTree {
   readonly duplicates: readonly { readonly name: string; readonly earlier: Span; readonly later: Span }[];
   /** Set when the tree was given up on; `root` is then undefined. */
   readonly notRead: NotRead | undefined;
+  /** The top-level keys of a large YAML text, so that the next parse can take over what stayed the same. */
+  readonly chunks?: readonly Chunk[];
 }
 
 /**
