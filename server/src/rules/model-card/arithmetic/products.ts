@@ -48,6 +48,7 @@ export function* writtenProducts({ doc, body, language }: Reading): Iterable<Fou
     for (const [i, a] of numerals.entries()) {
       const [b, c] = [numerals[i + 1], numerals[i + 2]];
       if (b === undefined || c === undefined || [a, b, c].some((numeral) => numeral.percent || numeral.rough)) continue;
+      if (mixesMarks([a, b, c])) continue;
       const between = (from: Numeral, to: Numeral) => sentence.text.slice(from.end, to.start).trim();
       if (!/^[×x*·]$/u.test(between(a, b)) || between(b, c) !== "=") continue;
       if (
