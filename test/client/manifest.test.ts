@@ -69,7 +69,9 @@ describe("the manifest of the extension", () => {
         events.filter((event) => !commandIds.has(event) && !sources.includes(`"${event}"`)),
         id,
       ).toEqual([]);
-      const links = [...description.matchAll(/command:(plumbline\.\w+)/g)].map(([, command]) => command ?? "");
+      const links = [...description.matchAll(/command:(?:toSide:)?(plumbline\.\w+)/g)].map(
+        ([, command]) => command ?? "",
+      );
       expect(
         links.filter((command) => !commandIds.has(command)),
         id,

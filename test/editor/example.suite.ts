@@ -1,5 +1,6 @@
 import {
   commands,
+  DiagnosticSeverity,
   type DocumentLink,
   type DocumentSymbol,
   type InlayHint,
@@ -7,9 +8,10 @@ import {
   type LocationLink,
   Range,
   type TextDocument,
+  window,
 } from "vscode";
 import { equal, ok } from "./assert.ts";
-import { findingWhenOn, openCard } from "./card.ts";
+import { findingsOf, findingWhenOn, openCard } from "./card.ts";
 
 /** On a copy of examples/credit-risk: what joins the card with the files around it. */
 export function exampleSuite(): void {
@@ -26,6 +28,15 @@ export function exampleSuite(): void {
       );
       const [related] = finding.relatedInformation ?? [];
       ok(related?.location.uri.path.endsWith("/metrics/eval.json"), `related: ${related?.location.uri.path}`);
+    });
+
+    it("goes to the gravest finding", async () => {
+      await commands.executeCommand("workbench.action.closeAllEditors");
+      await commands.executeCommand("plumbline.showFinding");
+      const editor = window.activeTextEditor;
+      ok(editor, "no editor was opened");
+      const here = findingsOf(editor.document.uri).filter(({ range }) => range.contains(editor.selection.active));
+      equal(here[0]?.severity, DiagnosticSeverity.Error);
     });
 
     it("goes from a number to the metrics file", async () => {
