@@ -73,6 +73,10 @@ describe.each(MODES)("in a card (%s)", (mode) => {
       const finding = textOf(await hoverAt(client, uri, "Apache 2.0"));
       expect(finding).toMatch(/^\[model-card\/unknown-value\]\(file:[^)]+\): \S+/);
       for (const text of [key, finding]) expect(text.split("\n").length).toBeLessThanOrEqual(12);
+      const number = textOf(await hoverAt(client, uri, "0.91"));
+      expect(number).toMatch(
+        /^Source: \[metrics\/eval\.json:2\]\(file:.*#L2\) `#\/accuracy` is `0.9134`, which agrees$/,
+      );
       expect(await hoverAt(client, uri, "Ten rows")).toBeNull();
     }));
 

@@ -228,15 +228,17 @@ export class Folder implements Job {
       if (!this.#scanWanted || this.#host === undefined) return;
       this.#scanWanted = false;
       this.#loading = true;
-      this.#reading = new AbortController();
+      const { signal } = this.#reading;
       try {
         const host = await this.#host;
         if (!this.#knowsPolicy) await this.#readPolicy(host);
-        await this.#readAll(await host.list(this.#reading.signal));
+        await this.#readAll(await host.list(signal));
       } catch (error) {
         // Whoever stops the walk knows that the folder was not read.
-        if (!this.#reading.signal.aborted) throw error;
+        if (!signal.aborted) throw error;
       } finally {
+        // What was cancelled is this walk, not the reading of files that change later.
+        this.#reading = new AbortController();
         this.#loading = false;
       }
       this.#state = "ready";
@@ -291,6 +293,7 @@ export class Folder implements Job {
     const host = await this.#host;
     if (host === undefined) return;
     for (let at = 0; at < files.length; at += AT_ONCE) {
+      if (this.#disposed) return;
       if (this.#reading.signal.aborted) return this.#cancelled(files.slice(at));
       const group = files.slice(at, at + AT_ONCE);
       await Promise.all(group.map((file) => this.#readOne(host, file)));
@@ -308,8 +311,10 @@ export class Folder implements Job {
 
   #cancelled(files: readonly HostFile[]): void {
     for (const { path } of files) {
-      if (!this.#open.has(path))
-        this.engine.setNotRead(path, { code: "unreadable", reason: "reading the workspace was cancelled" });
+      // No file has this size: it is read when it changes, and by the next walk.
+      this.#known.set(path, -1);
+      if (this.#open.has(path)) continue;
+      this.engine.setNotRead(path, { code: "unreadable", reason: "reading the workspace was cancelled" });
     }
   }
 }

@@ -29,7 +29,7 @@ export function hover(place: Place, position: Position, pageOf: PageOf): Hover |
   const offset = doc.source.offsetAt(position);
   const key = keyPart(place, doc, offset, pageOf);
   const findings = findingParts(place, offset, pageOf);
-  const parts = [...(key === undefined ? [] : [key]), ...findings];
+  const parts = [...(key === undefined ? [] : [key]), ...findings, ...sourceParts(place, offset)];
   const first = parts[0];
   if (first === undefined) return null;
   const lines = parts.flatMap(({ lines }, i) => (i === 0 ? lines : ["", ...lines])).slice(0, MOST_LINES);
@@ -102,6 +102,18 @@ function findingParts({ folder, path }: Place, offset: number, pageOf: PageOf): 
     const head = ruleLink(rule, pageOf);
     const ignored = suppressed === undefined ? [] : [`Ignored: ${suppressed.reason}`];
     return { lines: [why === undefined ? head : `${head}: ${why}`, ...ignored], span };
+  });
+}
+
+/** A number that is joined to its source: the value there, and the way to it. */
+function sourceParts({ folder, path }: Place, offset: number): Part[] {
+  const links = folder.engine.links(path).filter(({ span }) => span.start <= offset && offset <= span.end);
+  return links.flatMap(({ span, to, state }) => {
+    const source = folder.engine.parsed(to.path)?.source;
+    if (source === undefined) return [];
+    const line = source.positionAt(to.span.start).line + 1;
+    const place = `[${to.path}:${line}](${folder.uriOf(to.path)}#L${line})`;
+    return [{ lines: [`Source: ${place} \`${to.pointer}\` is \`${source.slice(to.span)}\`, which ${state}`], span }];
   });
 }
 
