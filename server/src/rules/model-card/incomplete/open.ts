@@ -28,6 +28,9 @@ const ACCELERATOR = /\b(?:[GT]PUs?|A100|H100|V100|T4|RTX|CUDA)\b/;
 /** Words that measure, before a number that can be a result. */
 const RESULT =
   /(?<!\p{L})(?:accuracy|precision|recall|f1|au-?roc|auprc|auc|rmse|mae|mse|wer|cer|bleu|rouge|perplexity|ndcg|iou|genauigkeit|précision|rappel|exactitude|exactitud|precisión|acurácia|precisão)(?!\p{L})[^.\n]{0,80}?\d+[.,]\d|(?<!\p{L})(?:accuracy|precision|recall|f1|auc)(?!\p{L})[^.\n]{0,40}?\d\s?%/iu;
+/** Heads of a table of scores. */
+const SCORES =
+  /(?<!\p{L})(?:benchmarks?|metrics?|scores?|evaluation|metrik\p{L}*|métriques?|métricas?|puntuación|pontuação)(?!\p{L})/iu;
 /** A sentence that names what a model was trained on. */
 const TRAINED_ON =
   /(?<!\p{L})(?:trained|fine-?tuned|fitted|pre-?trained)(?!\p{L})[^.]{0,80}?(?<!\p{L})(?:on|from|with)(?!\p{L})|(?<!\p{L})trainiert(?!\p{L})|(?<!\p{L})entraînée?s?(?!\p{L})[^.]{0,60}(?<!\p{L})(?:sur|avec)(?!\p{L})|(?<!\p{L})entrenad[oa]s?(?!\p{L})[^.]{0,60}(?<!\p{L})(?:con|en|sobre)(?!\p{L})|(?<!\p{L})treinad[oa]s?(?!\p{L})[^.]{0,60}(?<!\p{L})(?:com|em|sobre|no|na)(?!\p{L})/iu;
@@ -102,16 +105,19 @@ function placesOf(context: Card, body: MarkdownBody, part: Part): readonly { anc
 }
 
 /** Answers that stand in no section of their own. */
-function answeredElsewhere({ doc, facts, exists }: Card, body: MarkdownBody, part: Part): boolean {
+function answeredElsewhere(context: Card, body: MarkdownBody, part: Part): boolean {
+  const { doc, facts, exists } = context;
+  const evaluation = facts.statements.get("evaluation");
   switch (part.statement) {
     case "evaluation":
-      return RESULT.test(unmarked(body.text));
+      return RESULT.test(unmarked(body.text)) || hasScores(body);
     case "training-data":
       return TRAINED_ON.test(unmarked(body.text));
     case "evaluation-data":
       // Without results there is nothing to name the data of; that is said by the part about results.
       return (
-        facts.statements.get("evaluation")?.state !== "filled" ||
+        evaluation?.state !== "filled" ||
+        isWithoutResult(context, body, evaluation.anchor) ||
         facts.numbers.some((claim) => claim.split !== undefined) ||
         BENCHMARK.test(body.text) ||
         unmarked(body.text)
@@ -129,6 +135,15 @@ function answeredElsewhere({ doc, facts, exists }: Card, body: MarkdownBody, par
     default:
       return false;
   }
+}
+
+/** A table of scores, whatever its section is called. */
+function hasScores(body: MarkdownBody): boolean {
+  return body.blocks.some((block) => {
+    if (block.kind !== "table" && block.kind !== "html") return false;
+    const text = body.text.slice(block.span.start, block.span.end);
+    return /\d[.,]\d|\d\s?\\?%/.test(text) && (BENCHMARK.test(text) || SCORES.test(text));
+  });
 }
 
 /** The text without emphasis and table bars, so that a label and its number stand side by side. */

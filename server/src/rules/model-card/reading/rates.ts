@@ -20,7 +20,7 @@ const RATES: readonly (readonly [Rate, RegExp])[] = [
 
 /** What makes a rate another one: averages over classes, curves, cut-offs, bounds, other splits than the rest. */
 const OTHER =
-  /@|\b(?:average|averaged|avg|mean|macro|micro|weighted|balanced|top|auc|curve|map|gewichtet|moyenne|media|média|min|max|std|target|goal|baseline|threshold|train|training|validation|val|dev|cross|cv)\b|(?<!\p{L})(?:best|≥|≤|>|<)/iu;
+  /@|\b(?:average|averaged|avg|mean|macro|micro|weighted|balanced|top|auc|curve|map|gewichtet|moyenne|media|média|min|max|std|target|goal|baseline|threshold|train|training|validation|val|dev|cross|cv)\b|(?<!\p{L})(?:best|delta|change|gain|drop|Δ|≥|≤|>|<)/iu;
 
 /** The rate that a label names, when it names exactly one in its plain sense. */
 export function rateOf(label: string): Rate | undefined {
