@@ -1,6 +1,7 @@
 /** The language of a document's prose. Rules that read prose work in five; the rest is "not checked", never guessed. */
 import { francAll } from "franc-min";
 import type { MarkdownBody } from "../core/parse/markdown.ts";
+import { remember } from "../core/remember.ts";
 import type { ProseLanguage } from "./facts.ts";
 
 const READ: Readonly<Record<string, ProseLanguage>> = { eng: "en", deu: "de", fra: "fr", spa: "es", por: "pt" };
@@ -10,16 +11,9 @@ const SAMPLE = 2000;
 /** Below this many letters the trigrams say nothing; such a document is taken as English, the language of the templates. */
 const ENOUGH = 120;
 
-const known = new WeakMap<MarkdownBody, ProseLanguage>();
-
 /** The language a body's prose is written in; code, tables and links are left out of the sample. */
 export function languageOf(body: MarkdownBody): ProseLanguage {
-  let language = known.get(body);
-  if (language === undefined) {
-    language = detect(sample(body));
-    known.set(body, language);
-  }
-  return language;
+  return detected(sample(body));
 }
 
 function sample(body: MarkdownBody): string {
@@ -34,6 +28,9 @@ function sample(body: MarkdownBody): string {
   }
   return text;
 }
+
+/** Most edits stand behind the sample, so the answer is the one before. */
+const detected = remember(64, detect);
 
 function detect(text: string): ProseLanguage {
   if (text.replace(/[^\p{L}]/gu, "").length < ENOUGH) return "en";

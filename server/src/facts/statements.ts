@@ -5,6 +5,7 @@
 import vocabulary from "../../../schemas/vocabularies/statements.json" with { type: "json" };
 import type { Anchor } from "../core/anchor.ts";
 import { type Block, blocksWithin, type MarkdownBody, type Section } from "../core/parse/markdown.ts";
+import { remember } from "../core/remember.ts";
 import type { FillState, Statement, StatementId } from "./facts.ts";
 import { isPlaceholder } from "./placeholder.ts";
 
@@ -58,55 +59,57 @@ export function findStatements(path: string, body: MarkdownBody): ReadonlyMap<St
     const known = found.get(id);
     if (known === undefined || rank(state) > rank(known.state)) found.set(id, { id, state, anchor, by });
   };
-  const titles = new Map<Section, string>();
   for (const section of body.sections) {
-    if (section.heading === undefined) continue;
-    const title = normaliseHeading(section.title);
-    titles.set(section, title);
-    for (const words of WORDS) {
-      if (!announces(title, words.headings)) continue;
-      note(words.id, sectionState(body, section), { doc: path, at: "region", region: section.id }, "heading");
-    }
+    const announced = section.heading === undefined ? [] : announcedBy(section.title);
+    if (announced.length === 0) continue;
+    const state = sectionState(body, section);
+    for (const id of announced) note(id, state, { doc: path, at: "region", region: section.id }, "heading");
   }
   for (const block of body.blocks) {
     if (block.kind === "code" || block.kind === "html" || block.kind === "comment") continue;
-    const text = body.text.slice(block.span.start, block.span.end);
     const anchor: Anchor = { doc: path, at: "region", region: block.id };
-    if (block.kind === "table") {
-      for (const row of block.rows)
-        noteLabel(
-          row[0]?.text ?? "",
-          row
-            .slice(1)
-            .map((cell) => cell.text)
-            .join(" "),
-          anchor,
-          note,
-        );
-      continue;
-    }
-    const label =
-      /^\s*(?:\*\*|__)(.{2,60}?)(?:\*\*|__)\s*:?\s*([\s\S]*)$/.exec(text) ??
-      /^\s*([\p{L}][\p{L} ()/&-]{2,40}):\s+([\s\S]+)$/u.exec(text);
-    if (label !== null) noteLabel(label[1] ?? "", label[2] ?? "", anchor, note);
-    if (isPlaceholder(text)) continue;
-    for (const words of WORDS) if (words.cues?.test(text) === true) note(words.id, "filled", anchor, "words");
+    const said =
+      block.kind === "table"
+        ? block.rows.flatMap((row) => labelled(row[0]?.text ?? "", rowText(row.slice(1))))
+        : saidBy(body.text.slice(block.span.start, block.span.end));
+    for (const { id, state, by } of said) note(id, state, anchor, by);
   }
   return found;
 }
 
-function noteLabel(
-  label: string,
-  value: string,
-  anchor: Anchor,
-  note: (id: StatementId, state: FillState, anchor: Anchor, by: Statement["by"]) => void,
-): void {
+interface Said {
+  readonly id: StatementId;
+  readonly state: FillState;
+  readonly by: "label" | "words";
+}
+
+/** The statements whose names a heading holds. */
+const announcedBy = remember(2000, (title: string): readonly StatementId[] => {
+  const normal = normaliseHeading(title);
+  return WORDS.filter((words) => announces(normal, words.headings)).map((words) => words.id);
+});
+
+/** What a paragraph or list item says: behind a label, or by the words that it uses. */
+const saidBy = remember(4000, (text: string): readonly Said[] => {
+  const label =
+    /^\s*(?:\*\*|__)(.{2,60}?)(?:\*\*|__)\s*:?\s*([\s\S]*)$/.exec(text) ??
+    /^\s*([\p{L}][\p{L} ()/&-]{2,40}):\s+([\s\S]+)$/u.exec(text);
+  const said = label === null ? [] : labelled(label[1] ?? "", label[2] ?? "");
+  if (isPlaceholder(text)) return said;
+  const words = WORDS.filter(({ cues }) => cues?.test(text) === true);
+  return [...said, ...words.map(({ id }) => ({ id, state: "filled", by: "words" }) as const)];
+});
+
+function rowText(cells: readonly { readonly text: string }[]): string {
+  return cells.map((cell) => cell.text).join(" ");
+}
+
+/** A label announces only by its whole text. One whose text follows in the next block says nothing by itself. */
+function labelled(label: string, value: string): Said[] {
+  if (value.trim() === "") return [];
   const title = normaliseHeading(label.replace(/[*_:]/g, ""));
-  if (title === "") return;
-  const state: FillState = value.trim() === "" ? "empty" : isPlaceholder(value) ? "placeholder" : "filled";
-  // A label whose text follows in the next block is announced, not empty.
-  if (state === "empty") return;
-  for (const words of WORDS) if (words.headings.has(title)) note(words.id, state, anchor, "label");
+  const state: FillState = isPlaceholder(value) ? "placeholder" : "filled";
+  return WORDS.filter(({ headings }) => headings.has(title)).map(({ id }) => ({ id, state, by: "label" }));
 }
 
 function rank(state: FillState): number {
