@@ -16,6 +16,18 @@ describe("positions", () => {
     );
   });
 
+  it("never lie behind the end of their line, not even between CR and LF", () => {
+    fc.assert(
+      fc.property(anyCard, fc.nat(), (text, seed) => {
+        const source = new SourceText(text);
+        const { line, character } = source.positionAt(seed % (text.length + 1));
+        const { start, end } = source.lineSpan(line);
+        expect(character).toBeLessThanOrEqual(end - start);
+      }),
+    );
+    expect(new SourceText("ab\r\nc").positionAt(3)).toEqual({ line: 0, character: 2 });
+  });
+
   it("count the lines that the protocol counts", () => {
     fc.assert(
       fc.property(anyCard, (text) => {

@@ -65,9 +65,14 @@ export class SourceText {
     return { start, end };
   }
 
-  /** The line and column of an offset. Offsets outside the text are moved to its nearest end. */
+  /**
+   * The line and column of an offset. Offsets outside the text are moved to its nearest end, an offset between CR and
+   * LF to the end of its line: the protocol knows no place behind that.
+   */
   positionAt(offset: number): Position {
-    const at = Math.min(Math.max(0, offset), this.text.length);
+    const inside = Math.min(Math.max(0, offset), this.text.length);
+    const split = this.text.charCodeAt(inside) === LF && this.text.charCodeAt(inside - 1) === CR;
+    const at = split ? inside - 1 : inside;
     const lines = this.#lines();
     let low = 0;
     let high = lines.length - 1;
