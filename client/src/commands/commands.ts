@@ -3,7 +3,7 @@ import { commands, type Disposable, type ExtensionContext, type LogOutputChannel
 import type { Session } from "../session.ts";
 import { openExample } from "./example.ts";
 import { explain } from "./explain.ts";
-import { checkWorkspace, showFinding } from "./findings.ts";
+import { checkWorkspace, fixAll, showFinding } from "./findings.ts";
 import { ignoreFinding } from "./ignore.ts";
 
 export function registerCommands(
@@ -14,8 +14,7 @@ export function registerCommands(
 ): Disposable[] {
   const table: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
     "plumbline.checkWorkspace": () => checkWorkspace(session, start),
-    "plumbline.fixAll": () =>
-      commands.executeCommand("editor.action.sourceAction", { kind: "source.fixAll.plumbline", apply: "first" }),
+    "plumbline.fixAll": () => fixAll(),
     "plumbline.explain": (rule) => explain(context.extensionUri, rule),
     "plumbline.ignore": (finding) => ignoreFinding(session, finding),
     "plumbline.showFinding": () => showFinding(),

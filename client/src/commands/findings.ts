@@ -53,5 +53,12 @@ export async function showFinding(): Promise<void> {
     return;
   }
   const { start } = first.diagnostic.range;
-  await window.showTextDocument(first.uri, { selection: new Selection(start, start) });
+  // Not as a preview: that would take the place of the walkthrough.
+  await window.showTextDocument(first.uri, { selection: new Selection(start, start), preview: false });
+}
+
+/** Fixes what is safe in the file of the active editor; from the walkthrough, in the file of the gravest finding. */
+export async function fixAll(): Promise<void> {
+  if (!window.activeTextEditor) await showFinding();
+  await commands.executeCommand("editor.action.sourceAction", { kind: "source.fixAll.plumbline", apply: "first" });
 }

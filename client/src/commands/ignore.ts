@@ -3,7 +3,7 @@ import { window, workspace } from "vscode";
 import type { BaseLanguageClient, WorkspaceEdit } from "vscode-languageclient";
 import { type IgnoreEditParams, ignoreEditRequest } from "../protocol.ts";
 import type { Session } from "../session.ts";
-import { findingsAt, ruleOf } from "./findings.ts";
+import { findingsAt, ruleOf, showFinding } from "./findings.ts";
 
 interface Ignorable {
   readonly uri: string;
@@ -16,6 +16,8 @@ interface Ignorable {
 /** Ignores the finding of a code action, or the one at the cursor when it is called from the palette. */
 export async function ignoreFinding(session: Session, argument: unknown): Promise<void> {
   const client = session.running();
+  // The walkthrough is no text editor: from there, the gravest finding is meant.
+  if (!isIgnorable(argument) && !window.activeTextEditor) await showFinding();
   const finding = isIgnorable(argument) ? argument : client && findingAtCursor(client);
   if (!client || !finding) {
     await window.showInformationMessage("There is no finding of Plumbline at the cursor.");
