@@ -285,7 +285,7 @@ class Reader {
 
   #base(span: Span, letter: string): { id: string; section: Section; span: Span } {
     // The carriage return of the last line belongs to the line's ending, as the line feed behind it does.
-    const end = this.#text[span.end - 1] === "\r" ? span.end - 1 : span.end;
+    const end = span.end > span.start && this.#text[span.end - 1] === "\r" ? span.end - 1 : span.end;
     return {
       id: this.#unique(`${this.#section.id}§${letter}`, ""),
       section: this.#section,
