@@ -1,0 +1,59 @@
+/** Imports point one way, as ARCHITECTURE.md says. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const source = new URL("../../server/src/", import.meta.url).pathname;
+
+/** What each folder may import besides itself. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  schema: ["core"],
+  facts: ["core", "schema", "policy"],
+  policy: ["core", "rules"],
+  rules: ["core", "schema", "facts"],
+  engine: ["core", "schema", "facts", "policy", "rules"],
+  host: ["core", "engine"],
+  lsp: ["core", "schema", "facts", "policy", "rules", "engine", "host"],
+  cli: ["core", "schema", "facts", "policy", "rules", "engine", "host", "lsp"],
+};
+
+/** Facts read which models the policy declares, and nothing of its code, so that no cycle can run. */
+const TYPES_ONLY = new Set(["facts policy"]);
+
+const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter(
+  (path) => /\.ts$/.test(path) && !path.endsWith(".d.ts"),
+);
+
+describe("the layers", () => {
+  it("are the folders that ARCHITECTURE.md names", () => {
+    const folders = readdirSync(source, { withFileTypes: true }).flatMap((item) =>
+      item.isDirectory() ? [item.name] : [],
+    );
+    expect(folders.sort()).toEqual(Object.keys(ALLOWED).sort());
+  });
+
+  it("import only what stands below them", () => {
+    const wrong: string[] = [];
+    for (const file of files) {
+      const from = file.split("/")[0] ?? "";
+      const text = readFileSync(join(source, file), "utf8");
+      for (const [, type, target = ""] of text.matchAll(/^(?:import|export)\s+(type\s)?[^;]*?from\s+"(\.[^"]*)"/gm)) {
+        const path = relative(source, join(source, file, "..", target));
+        const to = path.startsWith("..") ? "" : (path.split("/")[0] ?? "");
+        const needsType = TYPES_ONLY.has(`${from} ${to}`) && type === undefined;
+        if (to === "" || to === from || (ALLOWED[from]?.includes(to) === true && !needsType)) continue;
+        wrong.push(`${file} imports ${path}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it("only the door outside, its shells and nothing else know Node", () => {
+    const pure = ["core", "schema", "facts", "policy", "rules", "engine"];
+    const wrong = files.filter(
+      (file) => pure.includes(file.split("/")[0] ?? "") && /from "node:/.test(readFileSync(join(source, file), "utf8")),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
