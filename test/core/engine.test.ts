@@ -204,4 +204,28 @@ describe("every fix", () => {
       { numRuns: 200 },
     );
   });
+
+  it("and every suppression: the finding is ignored after it, and other lines are as they were", () => {
+    fc.assert(
+      fc.property(wholeExample, (files) => {
+        const engine = check(files);
+        for (const finding of engine.report().findings) {
+          if (finding.suppressed !== undefined || finding.rule.startsWith("policy/")) continue;
+          const planned = engine.ignoreEdits(finding, "known");
+          if (planned === undefined) continue;
+          const after: Record<string, string> = { ...withPolicy(files) };
+          for (const [path, edits] of planned) {
+            const before = after[path] ?? "";
+            after[path] = applyEdits(before, edits);
+            keepsOtherLines(before, edits, after[path]);
+          }
+          const still = check(after)
+            .findingsOf(finding.path)
+            .filter(({ fingerprint, suppressed }) => fingerprint === finding.fingerprint && suppressed === undefined);
+          expect(still, `${finding.rule}\n${JSON.stringify(after)}`).toEqual([]);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
 });
