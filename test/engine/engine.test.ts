@@ -96,6 +96,14 @@ describe("incremental work", () => {
     expect(after?.range.start.line).toBe((before?.range.start.line ?? 0) + 2);
   });
 
+  it("a place in another document moves with that document's lines", () => {
+    const engine = project();
+    expect(mismatches(engine)[0]?.related[0]?.range.start.line).toBe(0);
+    engine.setText("metrics/eval.json", `\n\n${METRICS}`);
+    engine.run();
+    expect(mismatches(engine)[0]?.related[0]?.range.start.line).toBe(2);
+  });
+
   it("gives the same result when it is stopped and changed at any step", () => {
     const wanted = project().report();
     for (let stop = 0; stop < 12; stop++) {

@@ -7,42 +7,27 @@ import { type ParsedDoc, parseDocument } from "../core/document.ts";
 import type { TextEdit } from "../core/edit/plan.ts";
 import { plan } from "../core/edit/plan.ts";
 import type { Finding, Fix, RuleId, Severity } from "../core/finding.ts";
-import { mayBeDocument, type Recognised, recognise } from "../core/parse/kind.ts";
+import { mayBeDocument, recognise } from "../core/parse/kind.ts";
 import type { NotRead } from "../core/parse/syntax.ts";
 import { SourceText } from "../core/text.ts";
 import type { DocFacts } from "../facts/facts.ts";
 import { readFacts } from "../facts/read.ts";
-import { DEFAULT_POLICY, type Policy, readPolicy, severityAt } from "../policy/policy.ts";
+import { type Policy, readPolicy } from "../policy/policy.ts";
 import { rules as allRules } from "../rules/registry.generated.ts";
-import type { DocumentRule, FamilyMember, Rule, RuleMeta, WorkspaceRule } from "../rules/rule.ts";
-import type { SchemaProblem } from "../schema/problem.ts";
+import type { FamilyMember, Rule, RuleMeta } from "../rules/rule.ts";
 import { schemaProblems } from "../schema/select.ts";
-import { assemble, type Yielded } from "./assemble.ts";
+import { assemble } from "./assemble.ts";
+import { clearResults, type FileState, newFile } from "./fileState.ts";
 import { fixAll, ignoreEdits } from "./fixes.ts";
 import { FactStore } from "./index.ts";
 import { joined, type ValueLink } from "./links.ts";
-import type { Counters, NotChecked, SkippedRule, WorkspaceReport } from "./report.ts";
+import type { Counters, NotChecked, WorkspaceReport } from "./report.ts";
+import { guard, Runner } from "./runner.ts";
 
 /** Documents above this size are not read; the largest card of the field that was seen has 0.2 MB. */
 export const MAX_DOCUMENT_BYTES = 10 * 1024 * 1024;
 
 const POLICY_PATH = "plumbline.yaml";
-
-interface FileState {
-  readonly path: string;
-  source: SourceText | undefined;
-  notRead: NotRead | undefined;
-  recognised: Recognised | undefined;
-  doc: ParsedDoc | undefined;
-  digest: string;
-  ownReports: readonly Yielded[];
-  joinReports: Map<WorkspaceRule, { reports: readonly Yielded[]; asked: ReadonlySet<string> }>;
-  skipped: SkippedRule[];
-  failed: NotChecked[];
-  findings: readonly Finding[];
-  /** Paths whose existence its rules asked for. */
-  askedExists: Set<string>;
-}
 
 export interface EngineOptions {
   readonly rules?: readonly Rule[];
@@ -50,34 +35,31 @@ export interface EngineOptions {
 
 export class Engine {
   readonly counters: Counters = { parsed: 0, factsMade: 0, documentRulesRun: 0, workspaceRulesRun: 0 };
+  readonly #runner: Runner;
   readonly #files = new Map<string, FileState>();
   readonly #facts = new FactStore();
-  readonly #rules: readonly Rule[];
-  readonly #ruleIds: readonly RuleId[];
-  readonly #infoById: ReadonlyMap<RuleId, RuleMeta | FamilyMember>;
-  #policy: Policy = DEFAULT_POLICY;
   #policyText: string | undefined;
   #listing: ReadonlySet<string> | undefined;
   readonly #dirty = new Set<string>();
   readonly #dirtyJoins = new Set<string>();
   readonly #stale = new Set<string>();
   readonly #changed = new Set<string>();
+  #unitsChanged = false;
   /** Who asked for a dependency: key to subjects. */
   readonly #dependants = new Map<string, Set<string>>();
+  /** Whose findings point into a document: path to paths. */
+  readonly #pointing = new Map<string, Set<string>>();
 
   constructor(options: EngineOptions = {}) {
-    this.#rules = options.rules ?? allRules;
-    const infos = this.#rules.flatMap((rule) => [rule.meta, ...(rule.meta.family ?? [])]);
-    this.#infoById = new Map(infos.map((info) => [info.id, info]));
-    this.#ruleIds = [...this.#infoById.keys()].sort();
+    this.#runner = new Runner(options.rules ?? allRules, this.counters);
   }
 
   /** Whether a listed file is worth reading: by its name, its size in bytes, and what the policy says about it. */
   wants(path: string, size: number): "read" | "cap" | "no" {
-    if (this.#policy.ignores(path)) return "no";
+    if (this.policy.ignores(path)) return "no";
     const declared =
-      this.#policy.declaredKind(path) !== undefined ||
-      this.#policy.models.some((model) => model.card === path || model.metrics.includes(path));
+      this.policy.declaredKind(path) !== undefined ||
+      this.policy.models.some((model) => model.card === path || model.metrics.includes(path));
     const chance = declared ? "likely" : mayBeDocument(path);
     if (chance === "no") return "no";
     if (size <= MAX_DOCUMENT_BYTES) return "read";
@@ -103,7 +85,7 @@ export class Engine {
     if (state.source?.text === text && state.notRead === undefined) return;
     state.source = new SourceText(text);
     state.notRead = undefined;
-    this.#touch(path);
+    this.#dirty.add(path);
   }
 
   /** Notes that a file could not be read; what it said before no longer counts. */
@@ -111,7 +93,7 @@ export class Engine {
     const state = this.#state(path);
     state.source = undefined;
     state.notRead = why;
-    this.#touch(path);
+    this.#dirty.add(path);
   }
 
   remove(path: string): void {
@@ -119,8 +101,8 @@ export class Engine {
     if (state === undefined) return;
     state.source = undefined;
     state.notRead = undefined;
-    this.#touch(path);
-    if (this.#facts.units.remove(path)) this.#regroup();
+    this.#dirty.add(path);
+    if (this.#facts.units.remove(path)) this.#unitsChanged = true;
   }
 
   parsed(path: string): ParsedDoc | undefined {
@@ -136,22 +118,21 @@ export class Engine {
   }
 
   get policy(): Policy {
-    return this.#policy;
+    return this.#runner.policy;
   }
 
   get rules(): readonly Rule[] {
-    return this.#rules;
+    return this.#runner.rules;
   }
 
   /** A rule's or family member's words and weight. */
   info(id: RuleId): RuleMeta | FamilyMember | undefined {
-    return this.#infoById.get(id);
+    return this.#runner.infoById.get(id);
   }
 
   /** How grave a rule's findings are at a path, or `off`. */
   severityOf(id: RuleId, path: string): Severity | "off" {
-    const info = this.#infoById.get(id);
-    return info === undefined ? "off" : severityAt(this.#policy, info, path);
+    return this.#runner.severityOf(id, path);
   }
 
   /** Every value of one document, or of all, that is joined to its source, with whether the two agree. */
@@ -184,6 +165,7 @@ export class Engine {
   update(path: string): void {
     if (this.#dirty.has(POLICY_PATH)) this.#readDocument(POLICY_PATH);
     if (this.#dirty.has(path)) this.#readDocument(path);
+    if (this.#unitsChanged) this.#regroup();
     if (this.#dirtyJoins.delete(path)) this.#join(path);
     if (this.#stale.delete(path)) this.#assemble(path);
   }
@@ -202,6 +184,7 @@ export class Engine {
       yield;
     }
     while (this.pending) {
+      if (this.#unitsChanged) this.#regroup();
       // A document that changes while we are here is simply in the set again.
       for (const path of this.#dirty) {
         this.#readDocument(path);
@@ -230,7 +213,7 @@ export class Engine {
   /** What of one file was not checked, and why. */
   notCheckedOf(path: string): readonly NotChecked[] {
     const state = this.#files.get(path);
-    return state === undefined ? [] : [...this.#notChecked(state), ...state.failed];
+    return state === undefined ? [] : this.#notChecked(state);
   }
 
   /** The result as of the last step. */
@@ -238,7 +221,7 @@ export class Engine {
     const states = [...this.#files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
     return {
       findings: states.flatMap((state) => state.findings),
-      notChecked: states.flatMap((state) => [...this.#notChecked(state), ...state.failed]),
+      notChecked: states.flatMap((state) => this.#notChecked(state)),
       skipped: states.flatMap((state) => state.skipped),
       documents: states.flatMap((state) =>
         state.doc === undefined ? [] : [{ path: state.path, kind: state.doc.kind }],
@@ -248,37 +231,23 @@ export class Engine {
 
   #notChecked(state: FileState): NotChecked[] {
     const why = state.notRead ?? state.doc?.notRead;
-    return why === undefined ? [] : [{ path: state.path, reason: why.reason, code: why.code }];
+    const own = why === undefined ? [] : [{ path: state.path, reason: why.reason, code: why.code }];
+    return [...own, ...state.ownFailures, ...state.joinFailures];
   }
 
   #state(path: string): FileState {
     let state = this.#files.get(path);
     if (state === undefined) {
-      state = {
-        path,
-        source: undefined,
-        notRead: undefined,
-        recognised: undefined,
-        doc: undefined,
-        digest: "",
-        ownReports: [],
-        joinReports: new Map(),
-        skipped: [],
-        failed: [],
-        findings: [],
-        askedExists: new Set(),
-      };
+      state = newFile(path);
       this.#files.set(path, state);
-      if (this.#facts.units.add(path)) this.#regroup();
+      if (this.#facts.units.add(path)) this.#unitsChanged = true;
     }
     return state;
   }
 
-  #touch(path: string): void {
-    this.#dirty.add(path);
-  }
-
+  /** Unit folders or declared models changed: every document may belong elsewhere now. */
   #regroup(): void {
+    this.#unitsChanged = false;
     this.#facts.regroup();
     for (const path of this.#facts.paths()) this.#dirtyJoins.add(path);
   }
@@ -287,28 +256,33 @@ export class Engine {
     this.#dirty.delete(path);
     const state = this.#files.get(path);
     if (state === undefined) return;
-    const previous = state.doc;
-    const ignored = this.#policy.ignores(path);
-    state.recognised =
-      state.source === undefined || ignored
-        ? undefined
-        : recognise(path, state.source.text, this.#policy.declaredKind(path));
-    if (state.source === undefined || state.recognised === undefined) {
+    const { source } = state;
+    const ignored = this.policy.ignores(path);
+    const known =
+      source === undefined || ignored ? undefined : recognise(path, source.text, this.policy.declaredKind(path));
+    if (source === undefined || known === undefined) {
       this.#forget(state);
       if (path === POLICY_PATH) this.#setPolicy(undefined);
       return;
     }
-    const { kind, format } = state.recognised;
-    if (previous?.source !== state.source || previous.kind !== kind) {
-      state.doc = parseDocument(path, kind, format, state.source, previous);
-      this.counters.parsed++;
-    }
-    const doc = state.doc;
-    if (doc === undefined) return;
-    if (path === POLICY_PATH) this.#setPolicy(doc);
-    this.#updateFacts(state, doc);
-    this.#runDocumentRules(state, doc);
+    state.ownFailures = [];
     this.#stale.add(path);
+    guard(path, "reading", state.ownFailures, () => {
+      if (state.doc?.source !== source || state.doc.kind !== known.kind) {
+        state.doc = parseDocument(path, known.kind, known.format, source, state.doc);
+        this.counters.parsed++;
+      }
+      if (path === POLICY_PATH) this.#setPolicy(state.doc);
+      const facts = this.#updateFacts(state, state.doc);
+      this.#runner.runOnDocument(state, state.doc, facts, (other) => this.#exists(other));
+    });
+    // What was said about an older text must not be shown in this one.
+    if (state.doc?.source !== source) {
+      const failures = state.ownFailures;
+      this.#forget(state);
+      state.ownFailures = failures;
+    }
+    for (const other of this.#pointing.get(path) ?? []) this.#stale.add(other);
   }
 
   #forget(state: FileState): void {
@@ -318,28 +292,22 @@ export class Engine {
       this.#wake(this.#facts.keysOf(before));
       this.#facts.delete(state.path);
     }
-    state.doc = undefined;
-    state.digest = "";
-    state.ownReports = [];
-    state.joinReports.clear();
-    state.skipped = [];
-    state.failed = [];
-    state.findings = [];
-    state.askedExists.clear();
+    clearResults(state);
     if (state.source === undefined && state.notRead === undefined) this.#files.delete(state.path);
   }
 
-  #updateFacts(state: FileState, doc: ParsedDoc): void {
+  #updateFacts(state: FileState, doc: ParsedDoc): DocFacts {
     const facts = readFacts(doc);
     this.counters.factsMade++;
     const digest = JSON.stringify(facts, (_key, value: unknown) => (value instanceof Map ? [...value] : value));
-    if (digest === state.digest) return;
     const before = this.#facts.get(state.path);
+    if (digest === state.digest && before !== undefined) return before;
     if (before !== undefined) this.#wake(this.#facts.keysOf(before));
     state.digest = digest;
     this.#facts.set(facts);
     this.#wake(this.#facts.keysOf(facts));
     this.#dirtyJoins.add(state.path);
+    return facts;
   }
 
   #wake(keys: readonly string[]): void {
@@ -351,108 +319,29 @@ export class Engine {
     if (text === this.#policyText) return;
     this.#policyText = text;
     // A broken policy changes nothing: the last good settings stay until it is repaired.
-    const broken =
-      doc !== undefined &&
-      (doc.notRead !== undefined || (doc.tree?.problems.length ?? 0) > 0 || schemaProblems(doc).length > 0);
-    if (broken) return;
-    this.#policy = readPolicy(doc?.tree?.root);
-    this.#facts.units.setModels(this.#policy.models);
-    this.#regroup();
+    const unread = doc !== undefined && (doc.notRead !== undefined || (doc.tree?.problems.length ?? 0) > 0);
+    if (unread || (doc !== undefined && schemaProblems(doc).length > 0)) return;
+    this.#runner.policy = readPolicy(doc?.tree?.root);
+    this.#facts.units.setModels(this.policy.models);
+    this.#unitsChanged = true;
     for (const path of this.#files.keys()) this.#dirty.add(path);
-  }
-
-  #runDocumentRules(state: FileState, doc: ParsedDoc): void {
-    const facts = this.#facts.get(doc.path);
-    const yielded: Yielded[] = [];
-    state.skipped = [];
-    state.failed = [];
-    state.askedExists = new Set();
-    if (facts === undefined) return;
-    const language = facts.kind === "model-card" ? facts.language : "en";
-    let problems: readonly SchemaProblem[] | undefined;
-    const context = {
-      doc,
-      facts,
-      get schemaProblems() {
-        problems ??= schemaProblems(doc);
-        return problems;
-      },
-      exists: (path: string) => {
-        state.askedExists.add(path);
-        return this.#exists(path);
-      },
-      severityOf: (id: RuleId) => this.severityOf(id, doc.path),
-      ruleIds: this.#ruleIds,
-    };
-    for (const rule of this.#rules) {
-      if (rule.scope !== "document" || !rule.kinds.includes(doc.kind) || !this.#isOn(rule, doc.path)) continue;
-      if (rule.meta.prose === true && language === "other") {
-        state.skipped.push({
-          rule: rule.meta.id,
-          path: doc.path,
-          reason: "its prose is in a language that Plumbline does not read",
-        });
-        continue;
-      }
-      this.counters.documentRulesRun++;
-      this.#guard(state, rule, () => {
-        for (const report of rule.check(context)) yielded.push({ rule, report });
-      });
-    }
-    state.ownReports = yielded;
   }
 
   #exists(path: string): boolean | undefined {
     if (this.#files.get(path)?.source !== undefined) return true;
-    if (this.#listing === undefined) return undefined;
-    return this.#listing.has(path);
-  }
-
-  /** A rule runs when it or a member of its family is on at this path. */
-  #isOn(rule: DocumentRule | WorkspaceRule, path: string): boolean {
-    if (severityAt(this.#policy, rule.meta, path) !== "off") return true;
-    const own = this.#policy.rules.get(rule.meta.id)?.severity;
-    return own !== "off" && (rule.meta.family ?? []).some((member) => severityAt(this.#policy, member, path) !== "off");
-  }
-
-  /** A rule that throws is a defect of ours: the user is told that it did not check this file, and the exit code is 3. */
-  #guard(state: FileState, rule: Rule, run: () => void): void {
-    try {
-      run();
-    } catch (error) {
-      const name = error instanceof Error ? error.name : "Error";
-      state.failed.push({
-        path: state.path,
-        code: "internal",
-        reason: `the rule ${rule.meta.id} failed on it (${name}); please report this`,
-      });
-    }
+    return this.#listing?.has(path);
   }
 
   #join(path: string): void {
     const state = this.#files.get(path);
-    const facts = this.#facts.get(path);
     if (state === undefined) return;
-    for (const key of [...state.joinReports.values()].flatMap(({ asked }) => [...asked]))
-      this.#dependants.get(key)?.delete(path);
+    for (const { asked } of state.joinReports.values())
+      for (const key of asked) this.#dependants.get(key)?.delete(path);
     state.joinReports.clear();
-    state.failed = state.failed.filter((failure) => failure.code !== "internal" || !failure.reason.includes("joining"));
+    state.joinFailures = [];
+    const facts = this.#facts.get(path);
     if (facts === undefined) return;
-    for (const rule of this.#rules) {
-      if (rule.scope !== "workspace" || !rule.subjects.includes(facts.kind) || !this.#isOn(rule, path)) continue;
-      const asked = new Set<string>();
-      const reports: Yielded[] = [];
-      this.counters.workspaceRulesRun++;
-      this.#guard(state, rule, () => {
-        for (const report of rule.check({ index: this.#facts.view(asked) }, facts)) reports.push({ rule, report });
-      });
-      state.joinReports.set(rule, { reports, asked });
-      for (const key of asked) {
-        const dependants = this.#dependants.get(key);
-        if (dependants === undefined) this.#dependants.set(key, new Set([path]));
-        else dependants.add(path);
-      }
-    }
+    for (const key of this.#runner.runJoins(state, facts, this.#facts)) note(this.#dependants, key, path);
     this.#stale.add(path);
   }
 
@@ -460,14 +349,21 @@ export class Engine {
     const state = this.#files.get(path);
     if (state?.doc === undefined) return;
     this.#changed.add(path);
+    for (const { related } of state.findings)
+      for (const { path: other } of related) this.#pointing.get(other)?.delete(path);
     const joins = [...state.joinReports.values()].flatMap(({ reports }) => reports);
-    const notRun = new Set(state.skipped.map(({ rule }) => rule));
-    for (const [id, info] of this.#infoById) if (severityAt(this.#policy, info, path) === "off") notRun.add(id);
     state.findings = assemble(state.doc, [...state.ownReports, ...joins], {
-      policy: this.#policy,
-      ruleIds: this.#ruleIds,
-      notRun,
+      policy: this.policy,
+      ruleIds: this.#runner.ruleIds,
+      notRun: this.#runner.notRun(state),
       parsed: (other) => this.parsed(other),
     });
+    for (const { related } of state.findings) for (const { path: other } of related) note(this.#pointing, other, path);
   }
+}
+
+function note(map: Map<string, Set<string>>, key: string, value: string): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, new Set([value]));
+  else values.add(value);
 }
