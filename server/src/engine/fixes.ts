@@ -3,7 +3,7 @@ import type { ParsedDoc } from "../core/document.ts";
 import type { TextEdit } from "../core/edit/plan.ts";
 import { yamlValue } from "../core/edit/plan.ts";
 import type { Finding, Fix } from "../core/finding.ts";
-import { overlaps } from "../core/text.ts";
+import { overlaps, type Span, shift } from "../core/text.ts";
 import { child, entryAt } from "../core/tree.ts";
 
 type Planned = ReadonlyMap<string, readonly TextEdit[]> | undefined;
@@ -43,10 +43,11 @@ export function ignoreEdits(
   const line = source.positionAt(finding.span.start).line;
   const inBody = doc.format === "markdown" && finding.span.start >= doc.bodyStart;
   if (inBody) {
-    const at = source.lineStart(blockFirstLine(doc, line));
+    const { first, indent } = codeAround(doc, finding.span) ?? { first: blockFirstLine(doc, line), indent: "" };
+    const at = source.lineStart(first);
     const blank =
       at === doc.bodyStart || source.text.slice(0, at).endsWith(`${source.eol}${source.eol}`) ? "" : source.eol;
-    return one(finding.path, at, `${blank}<!-- plumbline-ignore ${finding.rule}: ${why} -->${source.eol}`);
+    return one(finding.path, at, `${blank}${indent}<!-- plumbline-ignore ${finding.rule}: ${why} -->${source.eol}`);
   }
   const fence = doc.fence;
   // A finding on the fence itself has no YAML line of its own: the comment goes below it.
@@ -60,6 +61,18 @@ export function ignoreEdits(
     source.lineStart(target),
     `${indent}# plumbline-ignore ${finding.rule}: ${why}${source.eol}`,
   );
+}
+
+/** Inside a code block a comment would be code: it goes above the whole block, although that holds blank lines. */
+function codeAround(doc: ParsedDoc, span: Span): { first: number; indent: string } | undefined {
+  const code = doc.body?.blocks.find(
+    (block) => block.kind === "code" && overlaps(shift(block.span, doc.bodyStart), span),
+  );
+  if (code === undefined) return undefined;
+  const start = code.span.start + doc.bodyStart;
+  const first = doc.source.positionAt(start).line;
+  const indent = doc.source.text.slice(doc.source.lineStart(first), start);
+  return indent.trim() === "" ? { first, indent } : undefined;
 }
 
 /** A comment inside a table or paragraph would break it: it goes above the block. */

@@ -113,9 +113,10 @@ function isSkipped(line: string): boolean {
 /** To the end of the block that starts at a line: the next blank line, or the end of a code block. */
 function blockEnd(doc: ParsedDoc, line: number): number {
   const { source } = doc;
-  const start = source.lineStart(line) - doc.bodyStart;
+  const own = shift(source.lineSpan(line), -doc.bodyStart);
+  // However deep it is indented: a block in a list item, too.
   const code = doc.body?.blocks.find(
-    (block) => block.kind === "code" && block.span.start >= start && block.span.start <= start + 3,
+    (block) => block.kind === "code" && block.span.start >= own.start && block.span.start < own.end,
   );
   if (code !== undefined) return code.span.end + doc.bodyStart;
   let last = line;

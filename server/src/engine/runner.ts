@@ -1,0 +1,115 @@
+/** Runs rules on documents and keeps what they yield, what was skipped, and what failed. */
+import type { ParsedDoc } from "../core/document.ts";
+import type { RuleId, Severity } from "../core/finding.ts";
+import type { DocFacts } from "../facts/facts.ts";
+import { DEFAULT_POLICY, type Policy, severityAt } from "../policy/policy.ts";
+import type { DocumentRule, FamilyMember, Rule, RuleMeta, WorkspaceRule } from "../rules/rule.ts";
+import type { SchemaProblem } from "../schema/problem.ts";
+import { schemaProblems } from "../schema/select.ts";
+import type { Yielded } from "./assemble.ts";
+import type { FileState } from "./fileState.ts";
+import type { FactStore } from "./index.ts";
+import type { Counters, NotChecked } from "./report.ts";
+
+export class Runner {
+  readonly rules: readonly Rule[];
+  readonly ruleIds: readonly RuleId[];
+  readonly infoById: ReadonlyMap<RuleId, RuleMeta | FamilyMember>;
+  policy: Policy = DEFAULT_POLICY;
+  readonly #counters: Counters;
+
+  constructor(rules: readonly Rule[], counters: Counters) {
+    this.rules = rules;
+    this.infoById = new Map(rules.flatMap(({ meta }) => [meta, ...(meta.family ?? [])]).map((info) => [info.id, info]));
+    this.ruleIds = [...this.infoById.keys()].sort();
+    this.#counters = counters;
+  }
+
+  severityOf(id: RuleId, path: string): Severity | "off" {
+    const info = this.infoById.get(id);
+    return info === undefined ? "off" : severityAt(this.policy, info, path);
+  }
+
+  /** The rules that did not look at a document: skipped, or off at its path. */
+  notRun(state: FileState): ReadonlySet<RuleId> {
+    const notRun = new Set(state.skipped.map(({ rule }) => rule));
+    for (const id of this.ruleIds) if (this.severityOf(id, state.path) === "off") notRun.add(id);
+    return notRun;
+  }
+
+  runOnDocument(
+    state: FileState,
+    doc: ParsedDoc,
+    facts: DocFacts,
+    exists: (path: string) => boolean | undefined,
+  ): void {
+    const yielded: Yielded[] = [];
+    state.skipped = [];
+    state.askedExists = new Set();
+    let problems: readonly SchemaProblem[] | undefined;
+    const context = {
+      doc,
+      facts,
+      get schemaProblems() {
+        problems ??= schemaProblems(doc);
+        return problems;
+      },
+      exists: (path: string) => {
+        state.askedExists.add(path);
+        return exists(path);
+      },
+      severityOf: (id: RuleId) => this.severityOf(id, doc.path),
+      ruleIds: this.ruleIds,
+    };
+    for (const rule of this.rules) {
+      if (rule.scope !== "document" || !rule.kinds.includes(doc.kind) || !this.#isOn(rule, doc.path)) continue;
+      if (rule.meta.prose === true && facts.kind === "model-card" && facts.language === "other") {
+        const reason = "its prose is in a language that Plumbline does not read";
+        state.skipped.push({ rule: rule.meta.id, path: doc.path, reason });
+        continue;
+      }
+      this.#counters.documentRulesRun++;
+      guard(state.path, `the rule ${rule.meta.id}`, state.ownFailures, () => {
+        for (const report of rule.check(context)) yielded.push({ rule, report });
+      });
+    }
+    state.ownReports = yielded;
+  }
+
+  /** Asks the joining rules about one document. Returns what they looked up. */
+  runJoins(state: FileState, facts: DocFacts, store: FactStore): ReadonlySet<string> {
+    const all = new Set<string>();
+    for (const rule of this.rules) {
+      if (rule.scope !== "workspace" || !rule.subjects.includes(facts.kind) || !this.#isOn(rule, state.path)) continue;
+      const asked = new Set<string>();
+      const reports: Yielded[] = [];
+      this.#counters.workspaceRulesRun++;
+      guard(state.path, `the rule ${rule.meta.id}`, state.joinFailures, () => {
+        for (const report of rule.check({ index: store.view(asked) }, facts)) reports.push({ rule, report });
+      });
+      state.joinReports.set(rule, { reports, asked });
+      for (const key of asked) all.add(key);
+    }
+    return all;
+  }
+
+  /** A rule runs when it or a member of its family is on at this path. */
+  #isOn({ meta }: DocumentRule | WorkspaceRule, path: string): boolean {
+    if (severityAt(this.policy, meta, path) !== "off") return true;
+    const own = this.policy.rules.get(meta.id)?.severity;
+    return own !== "off" && (meta.family ?? []).some((member) => severityAt(this.policy, member, path) !== "off");
+  }
+}
+
+/**
+ * Runs a part of Plumbline that must not take the rest down. What throws is a defect of ours: the user is told that it
+ * did not check this file, and the exit code is 3. The error's text is left out, since it may quote the document.
+ */
+export function guard(path: string, what: string, failures: NotChecked[], run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    const name = error instanceof Error ? error.name : "Error";
+    failures.push({ path, code: "internal", reason: `${what} failed on it (${name}); please report this` });
+  }
+}
