@@ -15,7 +15,7 @@ const on = (start: number, end: number, lines = 0) => ({
 function terminal(): { readonly written: string[]; readonly terminal: Terminal } {
   const written: string[] = [];
   const out = (text: string) => void written.push(text);
-  return { written, terminal: { out, err: out, cwd: "/", env: {}, paint: (_, text) => text } };
+  return { written, terminal: { out, err: out, progress: () => {}, cwd: "/", env: {}, paint: (_, text) => text } };
 }
 
 describe("a code frame", () => {

@@ -17,23 +17,35 @@ export async function check({ operands, options }: Invocation, terminal: Termina
   const print = await printer(options.format);
   let result: CheckResult;
   try {
-    result = await run(root, named, options.fix === true);
+    result = await run(root, named, options.fix === true, terminal.progress);
   } catch (error) {
     result = failedResult(root, named, error);
+  } finally {
+    terminal.progress("");
   }
   await print(result, terminal, options);
   return exitCode(result, (options["fail-on"] ?? "error") as Severity);
 }
 
-async function run(root: string, named: readonly string[], fix: boolean): Promise<CheckResult> {
+async function run(
+  root: string,
+  named: readonly string[],
+  fix: boolean,
+  progress: Terminal["progress"],
+): Promise<CheckResult> {
   const engine = new Engine();
   const host = await nodeHost(root, { named });
   // The whole folder is read although only a part may be asked for: a card is checked against files elsewhere.
-  const { files } = await loadWorkspace(engine, host, { named: new Set(named) });
-  engine.run();
+  const onProgress = (done: number, total: number) => progress(`Reading ${number(done)} of ${number(total)} files`);
+  const { files } = await loadWorkspace(engine, host, { named: new Set(named), onProgress });
+  for (const _step of engine.work()) progress(`Checking, ${number(engine.counters.parsed)} documents read`);
   const fixed = fix ? await applySafeFixes(engine, root, named) : undefined;
   const listed = new Set(files.map(({ path }) => path));
   return resultOf(engine, root, named, new Set(named.filter((path) => listed.has(path))), fixed);
+}
+
+function number(value: number): string {
+  return value.toLocaleString("en");
 }
 
 /** Loads the one format that is needed. */

@@ -45,6 +45,15 @@ export interface Counts {
   /** Findings that `--fix` would fix. */
   readonly fixable: number;
   readonly notChecked: number;
+  /** Documents on which some rule could not look. */
+  readonly skipped: readonly Skipped[];
+}
+
+/** Rules that did not look at a document they are made for. */
+export interface Skipped {
+  readonly path: string;
+  readonly reason: string;
+  readonly rules: readonly string[];
 }
 
 /** The result of a run for the named paths. */
@@ -124,7 +133,19 @@ export function count({ report }: CheckResult): Counts {
     documentsWithFindings: new Set(listed.map(({ path }) => path)).size,
     fixable: listed.filter(isFixable).length,
     notChecked: report.notChecked.length,
+    skipped: groupSkipped(report.skipped),
   };
+}
+
+function groupSkipped(skipped: WorkspaceReport["skipped"]): readonly Skipped[] {
+  const groups = new Map<string, { path: string; reason: string; rules: string[] }>();
+  for (const { rule, path, reason } of skipped) {
+    const key = JSON.stringify([path, reason]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { path, reason, rules: [rule] });
+    else group.rules.push(rule);
+  }
+  return [...groups.values()];
 }
 
 /** Whether `--fix` deals with a finding. */

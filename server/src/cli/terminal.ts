@@ -7,6 +7,8 @@ export interface Terminal {
   readonly out: (text: string) => void;
   /** Everything that is not the report. */
   readonly err: (text: string) => void;
+  /** What is being done, on one line that is written again and again; "" takes it away. Only people see it. */
+  readonly progress: (text: string) => void;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Colours a text where the reader is a terminal that wants colour; else returns it. */
@@ -32,12 +34,28 @@ export function processTerminal(): Terminal {
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
+    progress: process.stderr.isTTY === true ? progressLine((text) => void process.stderr.write(text)) : () => {},
     cwd: process.cwd(),
     env: process.env,
     paint: (style, text) => {
       const [on, off] = CODES[style];
       return coloured && text !== "" ? `\u001b[${on}m${text}\u001b[${off}m` : text;
     },
+  };
+}
+
+/** Quick work shows nothing; a line that changes faster than this cannot be read. */
+const FIRST_AFTER_MS = 500;
+const THEN_EVERY_MS = 100;
+
+function progressLine(write: (text: string) => void): (text: string) => void {
+  let next = performance.now() + FIRST_AFTER_MS;
+  let shown = false;
+  return (text) => {
+    if (text === "" ? !shown : performance.now() < next) return;
+    write(`\r\u001b[K${text}`);
+    shown = text !== "";
+    next = performance.now() + THEN_EVERY_MS;
   };
 }
 

@@ -1,7 +1,7 @@
 /** `--format github`: workflow commands, which GitHub shows beside the lines of a pull request. */
 import { relative, sep } from "node:path";
 import type { Finding, Severity } from "../../core/finding.ts";
-import type { CheckResult } from "../result.ts";
+import { type CheckResult, count } from "../result.ts";
 import type { Terminal } from "../terminal.ts";
 
 const COMMANDS: Readonly<Record<Exclude<Severity, "hint">, string>> = {
@@ -10,7 +10,8 @@ const COMMANDS: Readonly<Record<Exclude<Severity, "hint">, string>> = {
   info: "notice",
 };
 
-export async function printGithub({ report, root, fixed }: CheckResult, terminal: Terminal): Promise<void> {
+export async function printGithub(result: CheckResult, terminal: Terminal): Promise<void> {
+  const { report, root, fixed } = result;
   const prefix = prefixIn(terminal.env.GITHUB_WORKSPACE, root);
   for (const finding of report.findings) {
     if (finding.severity !== "hint")
@@ -21,6 +22,10 @@ export async function printGithub({ report, root, fixed }: CheckResult, terminal
     terminal.out(
       command(level, { file: prefix + path, title: `not checked (${code})` }, `Not checked, because ${reason}.`),
     );
+  }
+  for (const { path, reason, rules } of count(result).skipped) {
+    const message = `Not run, because ${reason}: ${rules.join(", ")}.`;
+    terminal.out(command("notice", { file: prefix + path, title: "rules not run" }, message));
   }
   for (const { path, reason } of fixed?.failed ?? []) {
     terminal.out(

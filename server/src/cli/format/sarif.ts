@@ -4,7 +4,7 @@ import type { Finding, Fix, Severity } from "../../core/finding.ts";
 import type { Range } from "../../core/text.ts";
 import type { NotChecked } from "../../engine/report.ts";
 import { installedVersion, rulePage } from "../installed.ts";
-import { type CheckResult, count, type Edit } from "../result.ts";
+import { type CheckResult, count, type Edit, type Skipped } from "../result.ts";
 import { everyRule } from "../ruleList.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -26,6 +26,8 @@ export async function printSarif(result: CheckResult, terminal: Terminal): Promi
     reason: `its fixes could not be written: ${reason}`,
   }));
   const failed = unwritten.length > 0 || report.notChecked.some(({ code }) => code === "internal");
+  const counts = count(result);
+  const notifications = [...[...report.notChecked, ...unwritten].map(notChecked), ...counts.skipped.map(notRun)];
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -39,11 +41,11 @@ export async function printSarif(result: CheckResult, terminal: Terminal): Promi
         invocations: [
           {
             executionSuccessful: !failed,
-            toolExecutionNotifications: [...report.notChecked, ...unwritten].map(notification),
+            toolExecutionNotifications: notifications,
           },
         ],
         results: report.findings.map((finding) => toResult(finding, positions.get(finding.rule), result)),
-        properties: { ...count(result) },
+        properties: { ...counts },
       },
     ],
   };
@@ -112,13 +114,18 @@ function toFix(fix: Fix, result: CheckResult): object[] {
   return [{ description: { text: fix.title }, artifactChanges, properties: { safety: fix.safety } }];
 }
 
-function notification({ path, reason, code }: NotChecked): object {
-  return {
-    level: code === "internal" ? "error" : "warning",
-    descriptor: { id: `not-checked/${code}` },
-    message: { text: `Not checked, because ${reason}.` },
-    locations: [{ physicalLocation: { artifactLocation: artifact(path) } }],
-  };
+function notChecked({ path, reason, code }: NotChecked): object {
+  const level = code === "internal" ? "error" : "warning";
+  return notification(path, level, `not-checked/${code}`, `Not checked, because ${reason}.`);
+}
+
+function notRun({ path, reason, rules }: Skipped): object {
+  return notification(path, "note", "rules-not-run", `Not run, because ${reason}: ${rules.join(", ")}.`);
+}
+
+function notification(path: string, level: string, id: string, text: string): object {
+  const locations = [{ physicalLocation: { artifactLocation: artifact(path) } }];
+  return { level, descriptor: { id }, message: { text }, locations };
 }
 
 function location(path: string, range: Range): { physicalLocation: object } {

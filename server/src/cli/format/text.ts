@@ -114,7 +114,10 @@ function summary({ report }: CheckResult, counts: Counts, { paint }: Terminal): 
     one === ""
       ? report.notChecked.map(({ path, reason }) => `  not checked  ${visible(path)}: ${visible(reason)}\n`)
       : [];
-  return `${parts.join(" · ")}\n${rest.join("")}`;
+  const skipped = counts.skipped.map(
+    ({ path, reason, rules }) => `  ${plural(rules.length, "rule")} not run  ${visible(path)}: ${visible(reason)}\n`,
+  );
+  return `${parts.join(" · ")}\n${rest.join("")}${skipped.join("")}`;
 }
 
 function nextStep(result: CheckResult, counts: Counts, { env, cwd }: Terminal): string | undefined {
