@@ -89,7 +89,7 @@ async function take(name, theme) {
     await bench.command("View: Toggle Primary Side Bar Visibility");
     await bench.command("Welcome: Open Walkthrough...");
     await bench.pick("Get started with Plumbline");
-    await page.getByText("Open the example", { exact: false }).first().waitFor();
+    await bench.webview().getByRole("heading", { name: "A small real project" }).waitFor();
     await save("walkthrough");
   } catch (error) {
     await page.screenshot({ path: join(repoRoot, ".vscode-test", "failed-screenshots.png") });

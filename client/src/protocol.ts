@@ -26,6 +26,8 @@ export interface ListFilesResult {
   /** Paths relative to the root, with `/`; sizes in bytes. */
   readonly files: readonly { readonly path: string; readonly size: number }[];
   readonly skipped: readonly { readonly path: string; readonly reason: string; readonly code: "link" | "unreadable" }[];
+  /** What is there but not listed, since git ignores it. Folders end in `/`. */
+  readonly present?: readonly string[];
 }
 
 /** Request from the server where it cannot read files itself: the bytes of one file. */

@@ -8,10 +8,12 @@ import type { ListFilesResult, ReadFileResult } from "./protocol.ts";
 
 const never: ReadonlySet<string> = new Set([".git", "node_modules"]);
 const parallelStats = 64;
+const linkReason = "a link, and it is not known where it leads";
 
 interface Walk {
   readonly files: { path: string; uri: Uri }[];
   readonly skipped: { path: string; reason: string; code: "link" | "unreadable" }[];
+  readonly present: string[];
   readonly token: CancellationToken;
 }
 
@@ -25,26 +27,36 @@ interface Rules {
 export async function listFiles(root: Uri, token: CancellationToken): Promise<ListFilesResult> {
   if (!isInWorkspace(root))
     return { files: [], skipped: [{ path: "", reason: "outside the workspace", code: "unreadable" }] };
-  const walk: Walk = { files: [], skipped: [], token };
+  const walk: Walk = { files: [], skipped: [], present: [], token };
   await walkFolder(walk, root, "", []);
   const files: { path: string; size: number }[] = [];
   for (let at = 0; at < walk.files.length && !token.isCancellationRequested; at += parallelStats) {
     const sized = await Promise.all(walk.files.slice(at, at + parallelStats).map((file) => withSize(walk, file)));
     files.push(...sized.filter((file) => file !== undefined));
   }
-  return { files, skipped: walk.skipped };
+  return { files, skipped: walk.skipped, present: walk.present };
 }
 
-/** The bytes of a file, or why not. Never reads a file of more than `maxBytes`. */
+/** The bytes of a file, or why not. Never reads a file of more than `maxBytes`, nor through a link. */
 export async function readFile(uri: Uri, maxBytes: number): Promise<ReadFileResult> {
   if (!isInWorkspace(uri)) return { code: "unreadable", reason: "outside the workspace" };
   try {
+    if (await isLinked(uri)) return { code: "unreadable", reason: linkReason };
     const { size } = await workspace.fs.stat(uri);
     if (size > maxBytes) return { code: "cap", reason: `${size} bytes, more than ${maxBytes}` };
     return { base64: toBase64(await workspace.fs.readFile(uri)) };
   } catch (error) {
     return { code: "unreadable", reason: messageOf(error) };
   }
+}
+
+/** Whether the file, or a folder between it and the workspace folder, is a link: it may lead anywhere. */
+async function isLinked(uri: Uri): Promise<boolean> {
+  const root = workspace.getWorkspaceFolder(uri)?.uri;
+  for (let at = uri; root && at.path.length > root.path.length; at = Uri.joinPath(at, "..")) {
+    if (((await workspace.fs.stat(at)).type & FileType.SymbolicLink) !== 0) return true;
+  }
+  return false;
 }
 
 function isInWorkspace(uri: Uri): boolean {
@@ -66,9 +78,11 @@ async function walkFolder(walk: Walk, folder: Uri, base: string, inherited: read
   for (const [name, type] of entries.sort(([a], [b]) => (a < b ? -1 : 1))) {
     const path = base + name;
     const isFolder = type === FileType.Directory;
-    if (never.has(name) || isIgnored(rules, isFolder ? `${path}/` : path)) continue;
-    if ((type & FileType.SymbolicLink) !== 0) {
-      walk.skipped.push({ path, reason: "a link, and it is not known where it leads", code: "link" });
+    if (never.has(name)) continue;
+    const gitPath = isFolder ? `${path}/` : path;
+    if (isIgnored(rules, gitPath)) walk.present.push(gitPath);
+    else if ((type & FileType.SymbolicLink) !== 0) {
+      walk.skipped.push({ path, reason: linkReason, code: "link" });
     } else if (isFolder) await walkFolder(walk, Uri.joinPath(folder, name), `${path}/`, rules);
     else if (type === FileType.File) walk.files.push({ path, uri: Uri.joinPath(folder, name) });
   }
