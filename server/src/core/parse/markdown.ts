@@ -97,19 +97,32 @@ const HTML_BLOCKS = new Set(["HTMLBlock", "CommentBlock", "ProcessingInstruction
 /** Lists and quotations nested deeper are read as one paragraph: no person writes them, and recursion has an end. */
 const MAX_NESTING = 100;
 
-/** The line under a table's head, with blanks behind it: what leads to its last dash, the rest, the blanks. */
-const PADDED_RULE = /^(?=[ \t>]*(?:\||:?--))(?=[^\n]*\|)([ \t>|:-]*-)([ \t|:]*?)([ \t]+)$/gm;
+/** A line of nothing but the marks that stand under a table's head. */
+const RULE_LINE = /^[ \t>|:-]+$/gm;
+
+/** The parser looks ahead from every blank of a run, so a run of n costs n squared. Nobody writes such runs by hand. */
+const LONG_RUN = / {128,}/g;
 
 /** Reads a Markdown body. Never throws; any text is Markdown. */
 export function parseMarkdown(text: string): MarkdownBody {
   // The parser ends lines at line feeds only, and sees no table whose rule ends in a blank or a carriage return. What
   // it gets instead has the same length, so that its offsets are those of the text.
   const lines = text.includes("\r") ? text.replace(/\r\n/g, " \n").replace(/\r/g, "\n") : text;
-  const ruled = lines.replace(
-    PADDED_RULE,
-    (_, start: string, rest: string, blanks: string) => start + "-".repeat(blanks.length) + rest,
-  );
+  const ruled = lines.replace(RULE_LINE, withoutBlanksBehind).replace(LONG_RUN, withoutBlanksInside);
   return new Reader(text, gfm.parse(ruled)).read();
+}
+
+/** The ends of a run keep their meaning (indentation, line break); what lies between need not be blank. */
+function withoutBlanksInside(run: string): string {
+  return run.slice(0, 32) + "\u00a0".repeat(run.length - 64) + run.slice(-32);
+}
+
+/** The rule with its last dash drawn out over the blanks behind it. */
+function withoutBlanksBehind(line: string): string {
+  const rule = line.trimEnd();
+  if (rule.length === line.length || !/^[ \t>]*(?:\||:?--)/.test(rule) || !rule.includes("|")) return line;
+  const dash = rule.lastIndexOf("-") + 1;
+  return dash === 0 ? line : rule.slice(0, dash) + "-".repeat(line.length - rule.length) + rule.slice(dash);
 }
 
 class Reader {
