@@ -178,6 +178,7 @@ describe("diagnostics", () => {
 
   it("need no folder", async () => {
     await using client = await connect();
+    await client.idle();
     await client.open("untitled:Untitled-1", CARD.replace("# Model card", "# Notes"));
     await client.settled("untitled:Untitled-1");
     expect(client.rules("untitled:Untitled-1")).toContain(UNKNOWN);

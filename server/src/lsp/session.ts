@@ -57,6 +57,12 @@ export class Session {
     });
   }
 
+  /** Follows the editor's folders. Without any, there is nothing to read, which is said at once. */
+  setFolders(added: readonly string[], removed: readonly string[]): void {
+    this.workspace.setFolders(added, removed);
+    this.#status.send(this.workspace.folders);
+  }
+
   /** Publishes everything again, after settings changed. */
   republish(): void {
     for (const folder of this.workspace.folders) {

@@ -32,14 +32,14 @@ export class Status {
       this.#add(count, 1);
       counts.set(path, count);
     }
-    this.#send(folders);
+    this.send(folders);
   }
 
   /** The folder is gone, and what was found in it. */
   forget(folders: readonly Folder[], folder: Folder): void {
     for (const count of this.#counts.get(folder)?.values() ?? []) this.#add(count, -1);
     this.#counts.delete(folder);
-    this.#send(folders.filter((other) => other !== folder));
+    this.send(folders.filter((other) => other !== folder));
   }
 
   #add(count: Count | undefined, sign: 1 | -1): void {
@@ -50,7 +50,8 @@ export class Status {
     this.#total.notChecked += sign * count.notChecked;
   }
 
-  #send(folders: readonly Folder[]): void {
+  /** Tells the client, unless it knows already. */
+  send(folders: readonly Folder[]): void {
     const { notChecked, ...findings } = this.#total;
     const states = new Set(folders.map(({ state }) => state));
     const params: StatusParams = {

@@ -42,10 +42,10 @@ export function followWorkspace(connection: Connection, session: Session, params
   const say = (what: string) => (error: unknown) => connection.console.error(`${what}: ${String(error)}`);
 
   connection.onInitialized(() => {
-    workspace.setFolders(rootsOf(params), []);
+    session.setFolders(rootsOf(params), []);
     if (client.workspace?.workspaceFolders === true) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
-        workspace.setFolders(
+        session.setFolders(
           added.map(({ uri }) => uri),
           removed.map(({ uri }) => uri),
         ),
