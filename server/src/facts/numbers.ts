@@ -8,7 +8,7 @@ export interface FoundNumber extends WrittenNumber {
 }
 
 const NUMBER =
-  /(?<![\p{L}\p{N}_.,/:-])[-+−]?(?:\d{1,3}(?:[,.\u00a0\u202f' ]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)?|\.\d+)(?:[eE][-+]?\d+)?(?![\p{L}\p{N}_]|[.,:/-]\d)/gu;
+  /(?<![\p{L}\p{N}_.,/:-])[-+−]?(?:\d{1,3}(?:[,.\u00a0\u202f' ]\d{3}){1,5}(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)?|\.\d+)(?:[eE][-+]?\d+)?(?![\p{L}\p{N}_]|[.,:/-]\d)/gu;
 
 /** Every number of a text. Versions, dates, times and paths are none. */
 export function numbersIn(text: string, language: ProseLanguage): FoundNumber[] {

@@ -5,7 +5,7 @@ import { placeIn, sentencesOf } from "../reading/prose.ts";
 import { labelledRows, numberInCell, plainCell, tablesOf } from "../reading/tables.ts";
 import { asWritten, type Found, type Reading, scaled } from "./found.ts";
 
-const COUNT = "\\d{1,3}(?:[,.'\\u00a0\\u202f ]\\d{3})+|\\d+";
+const COUNT = "\\d{1,3}(?:[,.'\\u00a0\\u202f ]\\d{3}){1,5}|\\d+";
 const OF = "\\s?/\\s?|\\s(?:out of|of|of the|von|von den|sur|de|de los|de las|dos|das|em)\\s";
 const SHARE =
   "(?:(?:a |the )?(?:share|rate|ratio|accuracy|i\\.e\\.|that is|anteil|also|soit|es decir|ou seja)\\s(?:of\\s)?)?";
