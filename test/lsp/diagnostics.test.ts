@@ -156,8 +156,14 @@ describe("diagnostics", () => {
       uri: folder.uriOf("metrics/eval.json"),
       range: { start: { line: 1 } },
     });
-    // An edit of the metrics file that is not saved counts at once.
+    // What it points at may move, and the card's finding points at its new place.
     await client.open(folder.uriOf("metrics/eval.json"), metrics, "json");
+    await client.edit(folder.uriOf("metrics/eval.json"), "{\n", "{\n\n\n");
+    const line = () =>
+      client.diagnostics(uri).find(({ code }) => code === "lineage/metric-mismatch")?.relatedInformation?.[0]?.location
+        .range.start.line;
+    await client.until(() => line() === 3);
+    // An edit of the metrics file that is not saved counts at once.
     await client.edit(folder.uriOf("metrics/eval.json"), "0.9134", "0.93");
     await client.until(() => !client.rules(uri).includes("lineage/metric-mismatch"));
   });
