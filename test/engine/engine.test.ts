@@ -197,6 +197,17 @@ describe("policy", () => {
     expect(mismatches(engine).map(({ severity }) => severity)).toEqual(["warning"]);
   });
 
+  it("a profile adds rules whose home is another", () => {
+    const engine = new Engine();
+    engine.setText("MODEL_CARD.md", CARD);
+    const parts = () => engine.findingsOf("MODEL_CARD.md").flatMap((finding) => finding.parts.map(({ rule }) => rule));
+    engine.run();
+    expect(parts()).not.toContain("model-card/missing-group-results");
+    engine.setText("plumbline.yaml", "version: 1\nprofiles: [nyc-ll144]\n");
+    engine.run();
+    expect(parts()).toContain("model-card/missing-group-results");
+  });
+
   it("a broken policy leaves the last good one in force", () => {
     const engine = project();
     engine.setText("plumbline.yaml", "version: 1\nrules:\n  lineage/metric-mismatch: off\n");

@@ -69,14 +69,15 @@ export function readPolicy(root: TreeNode | undefined): Policy {
 /** How grave a finding of a rule is at a path, or `off`. The most particular setting wins: path, rule, preset, rule's own. */
 export function severityAt(
   policy: Policy,
-  rule: { id: RuleId; severity: Severity; home: Profile | "off" },
+  rule: { id: RuleId; severity: Severity; home: Profile | "off"; alsoIn?: readonly Profile[] },
   path: string,
 ): Severity | "off" {
   const setting = policy.rules.get(rule.id);
   const byPath = setting?.paths.find((candidate) => candidate.matches(path));
   if (byPath !== undefined) return byPath.severity;
   if (setting?.severity !== undefined) return setting.severity;
-  if (rule.home === "off" || !policy.profiles.has(rule.home)) return "off";
+  const homes: readonly (Profile | "off")[] = [rule.home, ...(rule.alsoIn ?? [])];
+  if (!homes.some((home) => home !== "off" && policy.profiles.has(home))) return "off";
   return byStrictness(policy.strictness, rule);
 }
 

@@ -24,6 +24,8 @@ export interface RuleMeta {
   readonly severity: Severity;
   /** The profile that switches the rule on, or `off`. */
   readonly home: Profile | "off";
+  /** Other profiles that switch it on too. */
+  readonly alsoIn?: readonly Profile[];
   /** The best fix it may offer. */
   readonly fixable: Safety | "none";
   /** Reads prose, so it is not checked in languages that Plumbline does not read. */
@@ -40,6 +42,8 @@ export interface FamilyMember {
   readonly title: string;
   readonly severity: Severity;
   readonly home: Profile | "off";
+  /** Other profiles that switch it on too. */
+  readonly alsoIn?: readonly Profile[];
   readonly fixable: Safety | "none";
 }
 

@@ -158,6 +158,14 @@ const ROWS: readonly Row[] = [
   ["unnamed-training-data", "info", "high-risk", "name of the training data", undefined],
 ];
 
+/** Profiles besides their home that ask for a part. Source: the profiles' purposes in the rule list of this project. */
+const ALSO_IN: Readonly<Record<string, Part["alsoIn"]>> = {
+  "missing-license": ["release"],
+  "missing-group-results": ["nyc-ll144"],
+  "missing-monitoring-plan": ["high-risk"],
+  "unnamed-training-data": ["public"],
+};
+
 export const PARTS: readonly Part[] = ROWS.map(([problem, severity, home, label, statement, title, question]) => ({
   id: `model-card/${problem}`,
   title:
@@ -168,6 +176,7 @@ export const PARTS: readonly Part[] = ROWS.map(([problem, severity, home, label,
         : `No ${label}`,
   severity,
   home,
+  ...(ALSO_IN[problem] === undefined ? {} : { alsoIn: ALSO_IN[problem] }),
   fixable: title === undefined ? "none" : "review",
   label,
   statement,

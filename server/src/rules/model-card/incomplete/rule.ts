@@ -18,7 +18,7 @@ export default documentRule(
     fixable: "review",
     prose: true,
     messages: { open: "Still open here: {labels}. Answer each, or say why not." },
-    family: PARTS.map(({ id, title, severity, home, fixable }) => ({ id, title, severity, home, fixable })),
+    family: PARTS.map(({ label: _, statement: __, section: ___, ...member }) => member),
   },
   ["model-card"],
   function* (context) {
