@@ -58,7 +58,9 @@ const language = markdown ? "md" : "yaml";
 const line = (word) => (markdown ? `# Model card for churn\n\nWe write ${word} here.` : `# ${word}\nversion: 1`);
 const marker = markdown ? `${" ".repeat(9)}^^^^^^^^^^` : null;
 const expectation = `${marker ?? "  ^^^^^^^^^^"} info: "REPLACE-ME" is only an example. Replace it.`;
-const incorrect = markdown ? `${line("REPLACE-ME")}\n${expectation}` : line("REPLACE-ME").replace("\n", `\n${expectation}\n`);
+const incorrect = markdown
+  ? `${line("REPLACE-ME")}\n${expectation}`
+  : line("REPLACE-ME").replace("\n", `\n${expectation}\n`);
 
 const page = `# ${id}
 

@@ -138,11 +138,8 @@ try {
     text: markdown,
     settings: {},
   });
-  const proseLine = markdown.split("\n").findIndex((text) => text === claim);
-  const proseTimes = await edits(prose, proseLine, [
-    "The model is free of bias and was measured.",
-    "The model is meant for text and was measured.",
-  ]);
+  const proseLine = markdown.split("\n").indexOf(claim);
+  const proseTimes = await edits(prose, proseLine, [quiet, claim]);
   await prose.close();
   report(
     "plumbline, 400-line Markdown card, median / 95th",

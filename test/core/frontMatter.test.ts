@@ -21,7 +21,8 @@ describe("front matter", () => {
         // We are wider by one thing: blanks behind a closing fence, which the Hub takes for text, end the block here.
         const earlier = /[\r\n]---[ \t]+(?=[\r\n]|$)/.test(hub[0]);
         expect(ours, JSON.stringify(text)).toBeDefined();
-        if (!earlier && ours !== undefined)
+        // And by another: two fences with nothing but blank lines between them. There the Hub reads on to the next rule.
+        if (!earlier && ours !== undefined && ours.trim() !== "")
           expect(ours.replace(/^[\r\n]+|[\r\n]+$/g, "")).toBe((hub[2] ?? "").replace(/^[\r\n]+|[\r\n]+$/g, ""));
       }),
       { numRuns: 500 },

@@ -9,7 +9,7 @@ import type { WorkspaceReport } from "../../server/src/engine/report.ts";
 import { loadWorkspace } from "../../server/src/host/load.ts";
 import { nodeHost } from "../../server/src/host/node.ts";
 
-const corpus = process.env["PLUMBLINE_CORPUS"] ?? join(new URL("../../", import.meta.url).pathname, "../shared/corpus");
+const corpus = process.env.PLUMBLINE_CORPUS ?? join(new URL("../../", import.meta.url).pathname, "../shared/corpus");
 if (!existsSync(corpus)) {
   console.log(`no corpus at ${corpus}: set PLUMBLINE_CORPUS to its folder`);
   process.exit(2);

@@ -152,6 +152,23 @@ describe("what was not checked is said", () => {
     expect(skipped[0]?.reason).toBe("its prose is in a language that Plumbline does not read");
   });
 
+  it("a few words in another script are enough to know that the prose is not read", () => {
+    const engine = new Engine();
+    engine.setText("MODEL_CARD.md", "# 模型卡\n\n这个模型用于分类。\n");
+    expect(engine.run().findings).toEqual([]);
+  });
+
+  it("what lies in a folder that was not walked is not known, so no link into it is called broken", () => {
+    const broken = (listing: readonly string[]) => {
+      const engine = new Engine();
+      engine.setListing(new Set(listing));
+      engine.setText("MODEL_CARD.md", "# Model card\n\nSee [the notes](reports/notes.md).\n");
+      return engine.run().findings.filter(({ rule }) => rule === "model-card/broken-relative-link").length;
+    };
+    expect(broken(["MODEL_CARD.md"])).toBe(1);
+    expect(broken(["MODEL_CARD.md", "reports/"])).toBe(0);
+  });
+
   it("a file that could not be read keeps no old findings", () => {
     const engine = project();
     engine.setNotRead("MODEL_CARD.md", { code: "encoding", reason: "it is no UTF-8 text" });

@@ -329,7 +329,12 @@ export class Engine {
 
   #exists(path: string): boolean | undefined {
     if (this.#files.get(path)?.source !== undefined) return true;
-    return this.#listing?.has(path);
+    if (this.#listing === undefined || this.#listing.has(path)) return this.#listing?.has(path);
+    // A folder that was listed by itself was not walked: what lies in it is not known.
+    for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
+      if (this.#listing.has(path.slice(0, slash + 1))) return undefined;
+    }
+    return false;
   }
 
   #join(path: string): void {

@@ -107,7 +107,7 @@ function textClaims(context: Context, block: TextBlock): Draft[] {
   const drafts: Draft[] = [];
   const taken: Span[] = [];
   for (const match of text.matchAll(METRIC_IN_PROSE)) {
-    const label = match.groups?.["metric"] ?? "";
+    const label = match.groups?.metric ?? "";
     const metric = metricName(label);
     if (metric === undefined) continue;
     const from = match.index + match[0].length;

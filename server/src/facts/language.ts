@@ -33,7 +33,10 @@ function sample(body: MarkdownBody): string {
 const detected = remember(64, detect);
 
 function detect(text: string): ProseLanguage {
-  if (text.replace(/[^\p{L}]/gu, "").length < ENOUGH) return "en";
+  const letters = text.replace(/[^\p{L}]/gu, "").length;
+  // A few words in another script are enough to know that none of the five is written here.
+  if (text.replace(/[^\p{Script=Latin}]/gu, "").length < letters / 2) return "other";
+  if (letters < ENOUGH) return "en";
   const scores = francAll(text);
   for (const [code, score] of scores) {
     if (score < NEARLY) break;

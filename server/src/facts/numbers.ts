@@ -34,13 +34,13 @@ export function soleNumber(text: string, language: ProseLanguage): FoundNumber |
     /^[\s*_`~≈><=≥≤]*(?<number>[-+−]?[\d.,\u00a0\u202f' ]*\d(?:[eE][-+]?\d+)?)\s*(?<percent>\\?%)?[\s*_`]*(?:(?:±|\+\/-|\().*)?$/u.exec(
       text,
     );
-  const raw = match?.groups?.["number"];
+  const raw = match?.groups?.number;
   if (match === null || raw === undefined) return undefined;
   const trimmed = raw.trim();
   const number = readNumber(trimmed, language);
   if (number === undefined) return undefined;
   const start = text.indexOf(trimmed);
-  return { ...number, percent: match.groups?.["percent"] !== undefined, span: { start, end: start + trimmed.length } };
+  return { ...number, percent: match.groups?.percent !== undefined, span: { start, end: start + trimmed.length } };
 }
 
 /** Reads one written number. A comma is decimal where the language or the digits say so ("0,91", "16,71"). */

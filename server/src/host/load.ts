@@ -53,6 +53,8 @@ export async function loadFile(engine: Engine, host: Host, file: HostFile, named
   if (decoded.ok) engine.setText(path, decoded.text);
   // What is not UTF-8 is most often no document at all. It is spoken of when it looks like one, or was asked for.
   else if (named?.has(path) || looksLikeDocument(engine, path, result.bytes)) engine.setNotRead(path, decoded.notRead);
+  // What it was before, if it was a document, it is no more.
+  else engine.remove(path);
 }
 
 function looksLikeDocument(engine: Engine, path: string, bytes: Uint8Array): boolean {

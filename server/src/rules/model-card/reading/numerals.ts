@@ -1,4 +1,5 @@
 /** Numbers as people write them in cards: thousands marks, decimal commas, per cent signs, `k` and `M`. */
+import { remember } from "../../../core/remember.ts";
 import type { ProseLanguage } from "../../../facts/facts.ts";
 
 export interface Numeral {
@@ -25,7 +26,23 @@ const NUMERAL =
 const AROUND = 24;
 
 /** Every number of a text whose meaning is certain. `1,234` is a thousand in English and unsure elsewhere, so left out there. */
-export function* numeralsIn(text: string, language: ProseLanguage): Iterable<Numeral> {
+export function numeralsIn(text: string, language: ProseLanguage): readonly Numeral[] {
+  return /\d/.test(text) ? remembered(language)(text) : [];
+}
+
+/** Several rules read the same sentences and cells, and most of them again after each edit. */
+function remembered(language: ProseLanguage): (text: string) => readonly Numeral[] {
+  let memory = memories.get(language);
+  if (memory === undefined) {
+    memory = remember(8000, (text) => [...readNumerals(text, language)]);
+    memories.set(language, memory);
+  }
+  return memory;
+}
+
+const memories = new Map<ProseLanguage, (text: string) => readonly Numeral[]>();
+
+function* readNumerals(text: string, language: ProseLanguage): Iterable<Numeral> {
   for (const match of text.matchAll(NUMERAL)) {
     const read = readNumeral(match[0], language);
     if (read === undefined) continue;
@@ -49,7 +66,7 @@ export function* numeralsIn(text: string, language: ProseLanguage): Iterable<Num
 /** The one number that a text consists of, marks of emphasis and a unit in letters aside; undefined when there is another or none. */
 export function onlyNumeral(text: string, language: ProseLanguage): Numeral | undefined {
   const plain = text.replace(/[*`]|(?<!\w)_|_(?!\w)/g, " ");
-  const all = [...numeralsIn(plain, language)];
+  const all = numeralsIn(plain, language);
   const [first] = all;
   if (first === undefined || all.length > 1) return undefined;
   const rest = `${plain.slice(0, first.start)} ${plain.slice(first.end)}`.replace(/\\?%/g, "").trim();
