@@ -35,6 +35,10 @@ const NAME = new RegExp(
 const APART =
   /\b(code|scripts?|software|source|notebooks?|data ?sets?|data|corpus|base|pre-?trained|backbone|original|upstream|third|dependenc\w+|librar\w+|packages?|docs|documentation|images?|except|unless|dual|not|was|were|previous\w*|formerly|until|before|inherit\w*|compatible|similar)\b/i;
 
+/** A clause that says in so many words that its licence is the model's. */
+const OF_MODEL =
+  /(?<!\b(?:base|pre-?trained|original|upstream|underlying|teacher|parent|backbone|foundation)[ -])\b(?:model|weights|modell|gewichte|modèle|poids|modelo|pesos)\b(?!\s+(?:code|cards?|zoo|architecture|implementation|hub|repository))/i;
+
 const PROJECT = /\b(project|repository|repo)\b/i;
 
 /** A link to something that is no licence, or `Name:` before the licence: the line is about that thing. */
@@ -52,6 +56,13 @@ export function statedLicence(doc: string, body: MarkdownBody): Stated | undefin
     const stretch = stretchOf(body, block);
     if (stretch === undefined) continue;
     const text = body.text.slice(stretch.start, stretch.end);
+    const said = clauseOfModel(text);
+    if (said !== undefined) {
+      const start = stretch.start - block.span.start + said.at;
+      const within = { start, end: start + said.text.length };
+      found.push({ ...said, anchor: { doc, at: "region", region: block.id, within }, ofProject: false });
+      continue;
+    }
     const names = [...text.matchAll(NAME)];
     const rest = names.reduce((words, [name]) => words.replace(name, ""), text);
     for (const name of names) {
@@ -70,6 +81,17 @@ export function statedLicence(doc: string, body: MarkdownBody): Stated | undefin
   }
   const [first] = found;
   return first !== undefined && found.every((other) => agrees(other.licence, first.licence)) ? first : undefined;
+}
+
+/** "MIT for code and model; the data is CC BY 4.0": the one clause that names the model and one licence. */
+function clauseOfModel(text: string): { licence: Licence; text: string; at: number } | undefined {
+  const clauses = [...text.matchAll(/[^;]+/g)].filter(([clause]) => OF_MODEL.test(clause) && !NAMED_PART.test(clause));
+  const [clause] = clauses;
+  if (clause === undefined || clauses.length > 1 || !text.includes(";")) return undefined;
+  const names = [...clause[0].matchAll(NAME)];
+  const name = names[0];
+  const known = name === undefined || names.length > 1 ? undefined : licence(name[0]);
+  return known && name && { licence: known, text: name[0], at: clause.index + name.index };
 }
 
 /** True for one licence, and for a family and its member: `cc` does not contradict `cc-by-4.0`. */

@@ -121,9 +121,13 @@ const WISH: ByLanguage<RegExp> = {
   pt: /(?<!\p{L})(?:devem?|deveria[m]?|poderia[m]?|se|busca[m]?|objetivo|meta|tenta[m]?|previsto|idealmente|evitar)(?!\p{L})/iu,
 };
 
+/** What is denied before these is the reason for what is said behind them: "it does not read age, so it is free of bias". */
+const CLAUSE_END =
+  /[;:]|,\s+(?:and\s+)?(?:so|therefore|thus|hence|daher|deshalb|somit|donc|ainsi|así que|por (?:eso|isso|lo tanto)|portanto)\s/iu;
+
 /** True when the words before a place in its sentence deny, wish, ask or condition what follows. */
 export function isDenied(text: string, at: number, language: ProseLanguage): boolean {
-  const before = text.slice(0, at).split(/[;:]/).at(-1) ?? "";
+  const before = text.slice(0, at).split(CLAUSE_END).at(-1) ?? "";
   const denied =
     forLanguage(NEGATION, language)?.test(before) === true || forLanguage(WISH, language)?.test(before) === true;
   return denied || /\?\s*$/.test(text);
