@@ -17,7 +17,17 @@ export const PROFILES = [
 ] as const;
 export type Profile = (typeof PROFILES)[number];
 
-export interface RuleMeta {
+export interface RuleMeta extends FamilyMember {
+  /** Reads prose, so it is not checked in languages that Plumbline does not read. */
+  readonly prose?: true;
+  /** Templates by name; `{place}` is filled from the report's data. */
+  readonly messages: Readonly<Record<string, string>>;
+  /** Ids that this rule reports folded into its own findings, each a rule in its own right. */
+  readonly family?: readonly FamilyMember[];
+}
+
+/** What every id has; a member of a family of like rules has just this, and shares the family's code. */
+export interface FamilyMember {
   readonly id: RuleId;
   /** One line for lists and hovers: what is wrong, as a noun phrase. */
   readonly title: string;
@@ -27,23 +37,6 @@ export interface RuleMeta {
   /** Other profiles that switch it on too. */
   readonly alsoIn?: readonly Profile[];
   /** The best fix it may offer. */
-  readonly fixable: Safety | "none";
-  /** Reads prose, so it is not checked in languages that Plumbline does not read. */
-  readonly prose?: true;
-  /** Templates by name; `{place}` is filled from the report's data. */
-  readonly messages: Readonly<Record<string, string>>;
-  /** Ids that this rule reports folded into its own findings, each a rule in its own right. */
-  readonly family?: readonly FamilyMember[];
-}
-
-/** A member of a family of like rules: it has an id, a severity and a page section, and shares the family's code. */
-export interface FamilyMember {
-  readonly id: RuleId;
-  readonly title: string;
-  readonly severity: Severity;
-  readonly home: Profile | "off";
-  /** Other profiles that switch it on too. */
-  readonly alsoIn?: readonly Profile[];
   readonly fixable: Safety | "none";
 }
 

@@ -13,10 +13,14 @@ const MODEL_KEYS =
 const OTHER_KEYS =
   /^(sdk|app_file|app_port|dataset_info|configs|task_categories|size_categories|annotations_creators|source_datasets|task_ids)\s*:/m;
 
+/** The name that says it all; with more words in it, the content must agree. */
+const EXACT_NAME = /^model[-_ ]?card\.(md|markdown)$/i;
 const CARD_NAME = /(^|[^a-z])model[-_ ]?card([^a-z]|$)/i;
 /** Names of files that speak about cards rather than being one. */
 const ABOUT_CARDS =
-  /(template|example|sample|schema|guide|howto|how-to|spec|toolkit|generator|readme|test|prompt|instructions?)/i;
+  /(template|annotated|example|sample|schema|guide|howto|how-to|spec|toolkit|generator|readme|test|prompt|instructions?)/i;
+/** Titles of documentation, and of templates whose fields a program fills. */
+const ABOUT_CARDS_TITLE = /\b(toolkit|template|generator|guide|cards)\b|\{\{|\{%/i;
 const DATA_CARD_NAME = /data(set)?[-_ ]?card/i;
 
 const TITLE = /^\s{0,3}#{1,2}\s+(.*)$/m;
@@ -72,11 +76,17 @@ function isModelCard(name: string, text: string): boolean {
     if (MODEL_KEYS.test(head)) return true;
   }
   const body = fence === undefined ? text : text.slice(fence.bodyStart);
-  const named = CARD_NAME.test(name) && !DATA_CARD_NAME.test(name);
-  if (named && !ABOUT_CARDS.test(name.replace(/\.[a-z]+$/i, ""))) return true;
+  if (EXACT_NAME.test(name)) return true;
+  const headings = CARD_HEADINGS.filter((heading) => heading.test(body)).length;
+  const stem = name.replace(/\.[a-z]+$/i, "");
+  if (CARD_NAME.test(name) && !DATA_CARD_NAME.test(name) && !speaksAbout(stem)) return headings >= 2;
   const title = TITLE.exec(body)?.[1] ?? "";
-  if (!CARD_TITLE.test(title) || /\b(toolkit|template|generator|guide|cards)\b/i.test(title)) return false;
-  return CARD_HEADINGS.filter((heading) => heading.test(body)).length >= 3;
+  if (!CARD_TITLE.test(title) || ABOUT_CARDS_TITLE.test(title) || speaksAbout(stem)) return false;
+  return headings >= 3;
+}
+
+function speaksAbout(stem: string): boolean {
+  return ABOUT_CARDS.test(stem) && !/^readme$/i.test(stem);
 }
 
 /** Model Card Toolkit: `model_details` with an object, or the pair of analysis and considerations, at the top level. */

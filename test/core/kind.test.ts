@@ -1,0 +1,48 @@
+/** Which file is which document: content decides, and unsure means no document. */
+import { describe, expect, it } from "vitest";
+import { recognise } from "../../server/src/core/parse/kind.ts";
+
+const SECTIONS = "## Intended use\n\nFor tests.\n\n## Training data\n\nRows.\n\n## Evaluation\n\nF1 0.9\n";
+const kind = (path: string, text: string) => recognise(path, text)?.kind;
+
+describe("recognising documents", () => {
+  it.each([
+    ["README.md", "---\npipeline_tag: fill-mask\n---\n# My model\n", "model-card"],
+    ["README.md", "---\nlicense: mit\nbase_model: org/x\n---\n", "model-card"],
+    ["docs/MODEL_CARD.md", "# Churn\n", "model-card"],
+    ["model-card.md", "", "model-card"],
+    ["gpt2_model_card.md", `# GPT-2\n\n${SECTIONS}`, "model-card"],
+    ["README.md", `# Model card for churn\n\n${SECTIONS}`, "model-card"],
+    ["KARTE.md", `# Modellkarte Kredit\n\n${SECTIONS}`, "model-card"],
+    [".eval_results/mmlu.yaml", "- value: 1\n", "eval-results"],
+    ["card.json", '{"model_details": {"name": "x"}}', "model-card-toolkit"],
+    ["card.yaml", "model_details:\n  name: x\n", "model-card-toolkit"],
+    ["plumbline.yaml", "version: 1\n", "policy"],
+    ["dvc.yaml", "stages: {}\n", "pipeline"],
+    ["metrics/eval.json", '{"f1": 0.9}', "metrics"],
+  ])("%s is a document: %#", (path, text, expected) => {
+    expect(kind(path, text)).toBe(expected);
+  });
+
+  it.each([
+    ["README.md", "# A library for model cards\n\n## Usage\n\n## Evaluation\n"],
+    ["README.md", "---\nlicense: mit\ntags: [a]\n---\n# Something\n"],
+    ["README.md", "---\nsdk: gradio\nbase_model: org/x\n---\n"],
+    ["README.md", "---\ndataset_info: {}\npipeline_tag: fill-mask\n---\n"],
+    ["docs/model-cards.md", `# Model cards\n\n${SECTIONS}`],
+    ["model_card_template.md", `# Model card for {{ model_id }}\n\n${SECTIONS}`],
+    ["docs/model-card-annotated.md", `# Annotated model card\n\n${SECTIONS}`],
+    ["model_card_notes.md", "# Notes from the meeting\n"],
+    ["dataset_card.md", `# Dataset card\n\n${SECTIONS}`],
+    ["schema.json", '{"$schema": "http://json-schema.org/draft-07/schema", "properties": {"model_details": {}}}'],
+    ["sagemaker.json", '{"model_overview": {}, "model_details": {"x": 1}}'],
+    ["package.json", '{"name": "x"}'],
+    ["notes.txt", "# Model card\n"],
+  ])("%s is none: %#", (path, text) => {
+    expect(kind(path, text)).toBeUndefined();
+  });
+
+  it("takes the policy's word over everything", () => {
+    expect(recognise("docs/churn.md", "# Churn\n", "model-card")).toEqual({ kind: "model-card", format: "markdown" });
+  });
+});
