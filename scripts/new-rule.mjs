@@ -26,7 +26,7 @@ const rule = `import { documentRule } from "../../rule.ts";
 export default documentRule(
   {
     id: "${id}",
-    title: "what is wrong, as a noun phrase",
+    title: "What is wrong, as a noun phrase",
     severity: "info",
     home: "default",
     fixable: "review",

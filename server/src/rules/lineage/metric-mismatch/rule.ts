@@ -5,7 +5,7 @@ import { workspaceRule } from "../../rule.ts";
 export default workspaceRule(
   {
     id: "lineage/metric-mismatch",
-    title: "number in the card that differs from its metrics file",
+    title: "Number in the card that differs from its metrics file",
     severity: "error",
     home: "default",
     fixable: "review",

@@ -17,7 +17,7 @@ export default documentRule(
     home: "default",
     fixable: "review",
     prose: true,
-    messages: { open: "Still open here: {labels}. Answer each, or say why not." },
+    messages: { open: "Still open here: {labels}. Answer, or say why not." },
     family: PARTS.map(({ label: _, statement: __, section: ___, ...member }) => member),
   },
   ["model-card"],

@@ -5,7 +5,7 @@ import { documentRule } from "../../rule.ts";
 export default documentRule(
   {
     id: "policy/invalid-config",
-    title: "policy file that cannot be read",
+    title: "Policy file that cannot be read",
     severity: "error",
     home: "default",
     fixable: "safe",

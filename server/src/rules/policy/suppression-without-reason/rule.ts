@@ -2,7 +2,7 @@ import { engineRule } from "../../rule.ts";
 
 export default engineRule({
   id: "policy/suppression-without-reason",
-  title: "suppression comment without a reason",
+  title: "Suppression comment without a reason",
   severity: "warning",
   home: "default",
   fixable: "none",

@@ -5,7 +5,7 @@ import { nearestId } from "./nearest.ts";
 export default documentRule(
   {
     id: "policy/unknown-rule",
-    title: "setting or suppression for a rule that does not exist",
+    title: "Setting or suppression for a rule that does not exist",
     severity: "error",
     home: "default",
     fixable: "safe",

@@ -2,7 +2,7 @@ import { engineRule } from "../../rule.ts";
 
 export default engineRule({
   id: "policy/unused-suppression",
-  title: "suppression comment that hides nothing",
+  title: "Suppression comment that hides nothing",
   severity: "info",
   home: "default",
   fixable: "safe",
