@@ -9,7 +9,7 @@ import {
 } from "../core/parse/markdown.ts";
 import type { Span } from "../core/text.ts";
 import type { NumberClaim, ProseLanguage } from "./facts.ts";
-import { asideOf, METRIC_IN_PROSE, metricName, splitOf, wordsOf } from "./metricName.ts";
+import { asideOf, METRIC_IN_PROSE, metricName, splitOf, splitsIn, wordsOf } from "./metricName.ts";
 import { type FoundNumber, numbersIn, soleNumber } from "./numbers.ts";
 import type { Sources } from "./references.ts";
 
@@ -121,7 +121,8 @@ function textClaims(context: Context, block: TextBlock): Draft[] {
     if (taken.some((other) => other.start === span.start)) continue;
     taken.push(span);
     const sentence = sentenceAround(text, span);
-    const before = text.slice(Math.max(sentence.start, match.index - 40), match.index);
+    const said = text.slice(sentence.start, sentence.end);
+    const before = `${text.slice(sentence.start, match.index)} ${inParentheses(match[0])}`;
     drafts.push({
       ...written(number),
       metric,
@@ -129,13 +130,30 @@ function textClaims(context: Context, block: TextBlock): Draft[] {
       place: block.kind === "item" ? "list" : "prose",
       anchor: { doc: context.path, at: "region", region: block.id, within: span },
       block: { doc: context.path, at: "region", region: block.id },
-      split: splitOf(text.slice(sentence.start, sentence.end)) ?? around.split,
-      qualifiers: wordsOf(before),
-      aside: asideOf(text.slice(sentence.start, sentence.end)),
+      split: splitOf(said) ?? around.split,
+      qualifiers: wordsOf(withoutMetrics(before)),
+      aside: asideOf(said) ?? (isOneOfSeveral(text, span) || splitsIn(said).length > 1 ? "quoted" : undefined),
       source: context.sources.forBlock(block),
     });
   }
   return drafts;
+}
+
+/** "0.93 / 0.90", "0.89 to 0.91": which of them is meant, the place does not say. */
+function isOneOfSeveral(text: string, span: Span): boolean {
+  const after = /^\s?(?:\\?%)?\s*(?:\/\s*[\d.]|(?:to|bis|à|a|até|–|—|-|\.\.\.?)\s*[\d.])/.test(
+    text.slice(span.end, span.end + 12),
+  );
+  return after || /[\d%]\s*\/\s*$/.test(text.slice(Math.max(0, span.start - 8), span.start));
+}
+
+function inParentheses(text: string): string {
+  return /\(([^()]*)\)/.exec(text)?.[1] ?? "";
+}
+
+/** The words that stand before a metric without the other metrics and numbers of the same list. */
+function withoutMetrics(text: string): string {
+  return text.replace(METRIC_IN_PROSE, " ").replace(/[\d.,%]+/g, " ");
 }
 
 function surroundings(context: Context, block: Block): { split: NumberClaim["split"] } {

@@ -57,14 +57,14 @@ function match(index: FactIndex, card: Card, claim: NumberClaim, files: Candidat
     if (facts?.kind === "metrics") {
       const values =
         claim.source.pointer === undefined ? fitting(claim, [facts], card) : pointed(facts, claim.source.pointer);
-      const found = decide(claim, values, claim.source.how === "section" ? "declared" : "named");
+      const found = decide(claim, values, claim.source.how === "section" ? "declared" : "named", card);
       if (found !== undefined || claim.source.how !== "section") return found;
     }
   }
-  const declared = decide(claim, fitting(claim, files.declared, card), "declared");
+  const declared = decide(claim, fitting(claim, files.declared, card), "declared", card);
   if (declared !== undefined) return declared;
   if (files.declared.some((facts) => facts.values.some((value) => value.metric === claim.metric))) return undefined;
-  return decide(claim, fitting(claim, files.others, card), "only");
+  return decide(claim, fitting(claim, files.others, card), "only", card);
 }
 
 interface Candidate {
@@ -72,15 +72,29 @@ interface Candidate {
   readonly value: MetricValue;
 }
 
-/** One candidate decides. Of several, one that agrees is the source; several that disagree settle nothing. */
-function decide(claim: NumberClaim, candidates: readonly Candidate[], how: Match["how"]): Match | undefined {
-  const agreeing = candidates.filter(({ value }) => agrees(claim, value.value));
-  const chosen = agreeing[0] ?? (candidates.length === 1 ? candidates[0] : undefined);
-  if (chosen === undefined) return undefined;
-  const state = agreeing.length > 0 ? "agrees" : "disagrees";
+/**
+ * A candidate that agrees is the source. To say that a number is wrong takes more: exactly one candidate, nothing said of
+ * the number that the file does not know, and the same split on both sides.
+ */
+function decide(
+  claim: NumberClaim,
+  candidates: readonly Candidate[],
+  how: Match["how"],
+  card: Card,
+): Match | undefined {
+  const agreeing = candidates.find(({ value }) => agrees(claim, value.value));
+  if (agreeing !== undefined) return { claim, file: agreeing.file, value: agreeing.value, state: "agrees", how };
+  const [only, ...others] = candidates;
+  if (only === undefined || others.length > 0 || !isSettled(claim, only.value, card)) return undefined;
   // Far apart is not a slip of the pen but another number: only a named or declared file may say so.
-  if (state === "disagrees" && how === "only" && !isNear(claim, chosen.value.value)) return undefined;
-  return { claim, file: chosen.file, value: chosen.value, state, how };
+  if (how === "only" && !isNear(claim, only.value.value)) return undefined;
+  return { claim, file: only.file, value: only.value, state: "disagrees", how };
+}
+
+function isSettled(claim: NumberClaim, value: MetricValue, card: Card): boolean {
+  const known = new Set([...value.qualifiers, ...words(card.name ?? "")]);
+  const unknown = claim.qualifiers.filter((word) => !known.has(word));
+  return unknown.length === 0 && (claim.split !== "validation" || value.split === "validation");
 }
 
 function isNear(claim: NumberClaim, actual: number): boolean {

@@ -20,10 +20,7 @@ const SPLITS: readonly (readonly [NonNullable<NumberClaim["split"]>, RegExp])[] 
     "test",
     /(?<![\p{L}])(test(?:ing)?(?:_|\b)|held[- ]?out|hold[- ]?out|eval(?:uation)? (?:set|split)|teste\b|prueba\b|testdaten)/iu,
   ],
-  [
-    "validation",
-    /(?<![\p{L}])(val(?:id(?:ation|ação|ación)?)?|dev(?:elopment)? set|cross[- ]?validat\w*|cv|kreuzvalidierung)(?![\p{L}])/iu,
-  ],
+  ["validation", /(?<![\p{L}])(?<!cross[- ]?)(val(?:id(?:ation|ação|ación)?)?|dev(?:elopment)? set)(?![\p{L}])/iu],
   [
     "train",
     /(?<![\p{L}])(train(?:ing)?(?:_|\b)|treino\b|treinamento\b|entrenamiento\b|entraînement\b|trainingsdaten)/iu,
@@ -32,8 +29,13 @@ const SPLITS: readonly (readonly [NonNullable<NumberClaim["split"]>, RegExp])[] 
 
 /** The split that a label names; undefined when it names none or more than one. */
 export function splitOf(text: string): NumberClaim["split"] {
-  const named = SPLITS.filter(([, pattern]) => pattern.test(text));
-  return named.length === 1 ? named[0]?.[0] : undefined;
+  const named = splitsIn(text);
+  return named.length === 1 ? named[0] : undefined;
+}
+
+/** All splits that a text names. */
+export function splitsIn(text: string): readonly NonNullable<NumberClaim["split"]>[] {
+  return SPLITS.filter(([, pattern]) => pattern.test(text)).map(([split]) => split);
 }
 
 const TARGET =
@@ -41,59 +43,31 @@ const TARGET =
 const BASELINE =
   /(?<![\p{L}])(baseline|dummy|naive|random (?:guess|classifier|chance)|majority|always|previous(?:ly)?|prior|earlier|former|old|before|phase|candidate|compared (?:to|with)|versus|vs\.?|state[- ]of[- ]the[- ]art|sota|paper|reported (?:in|by)|published|human|ablation|without|would|if|from .{0,20} to|improve[sd]?|increase[sd]?|drop(?:s|ped)?|gain|delta|difference|gap)(?![\p{L}])|→|->|Δ/iu;
 
+/** Numbers about a number, and numbers of many runs: an interval, an error, a fold, a month. */
+const SPREAD =
+  /(?<![\p{L}])(confidence|ci|intervals?|bootstrap\w*|bounds?|std|stdev|standard (?:errors?|deviations?)|quantiles?|percentiles?|folds?|cross[- ]?validat\w*|cv|seeds?|runs|averag\w*|permutation|shuffled?|pilot|production|live|months?|weeks?|quarters?|versions?|annotators?|inter-annotator|konfidenz\w*|vertrauensbereich|kreuzvalidierung|intervalle de confiance|écart[- ]type|validation croisée|plis|intervalo de confian\p{L}*|desviación|desvio|validación cruzada|validação cruzada)(?![\p{L}])|(?<![\p{L}])v\d|±|\+\/-/iu;
+
 /** Whether a label or sentence says that its number is something other than this model's present result. */
 export function asideOf(text: string): NumberClaim["aside"] {
   if (TARGET.test(text)) return "target";
-  return BASELINE.test(text) ? "baseline" : undefined;
+  if (BASELINE.test(text)) return "baseline";
+  return SPREAD.test(text) ? "quoted" : undefined;
 }
 
-const NOISE = new Set([
-  "the",
-  "of",
-  "a",
-  "an",
-  "and",
-  "on",
-  "in",
-  "for",
-  "to",
-  "is",
-  "with",
-  "our",
-  "this",
-  "value",
-  "score",
-  "result",
-  "results",
-  "model",
-  "set",
-  "split",
-  "data",
-  "test",
-  "validation",
-  "val",
-  "train",
-  "training",
-  "testing",
-  "eval",
-  "evaluation",
-  "metric",
-  "metrics",
-  "overall",
-  "all",
-  "total",
-  "performance",
-  "held",
-  "out",
-  "holdout",
-  "final",
-  "achieves",
-  "achieved",
-  "has",
-  "was",
-  "are",
-  "an",
-]);
+/** Words that every sentence about a result may hold without meaning another number. */
+const NOISE = new Set(
+  `the of a an and on in for to is with our this its it that we which where has have had was are were at as by from be
+  value values score scores result results model models set split data dataset test validation val train training testing
+  eval evaluation evaluated metric metrics overall all total performance held out holdout final achieves achieved achieve
+  reaches reached reach gets got obtains obtained attains attained scored yields gives shows here below above following
+  measured rows samples examples unseen new class positive binary rate respectively
+  das der die ein eine einen auf mit ist hat und im in von den dem wert ergebnis modell testdaten erreicht insgesamt
+  le la les un une des du de et sur avec est a ont au aux dans modèle résultat valeur jeu ensemble atteint obtient total
+  el los las una del y con en es tiene modelo resultado valor conjunto prueba alcanza obtiene
+  o os as um uma do da dos das e com em no na tem resultado teste conjunto alcança atinge obtém`
+    .split(/\s+/)
+    .filter((word) => word !== ""),
+);
 
 /** The words of a label that tell like numbers apart: lower case, without those that every card has. */
 export function wordsOf(text: string): readonly string[] {

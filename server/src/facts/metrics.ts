@@ -1,6 +1,6 @@
 /** The numbers of a metrics file (JSON or YAML): each with the keys that lead to it. */
 import type { ParsedDoc } from "../core/document.ts";
-import type { PathStep, TreeNode } from "../core/tree.ts";
+import { child, type PathStep, stringOf, type TreeNode } from "../core/tree.ts";
 import type { MetricsFacts, MetricValue } from "./facts.ts";
 import { metricName, splitOf, wordsOf } from "./metricName.ts";
 
@@ -13,17 +13,30 @@ const MOST_VALUES = 5000;
 export function metricsFacts(doc: ParsedDoc): MetricsFacts {
   const values: MetricValue[] = [];
   const root = doc.tree?.root;
-  if (root !== undefined && root.kind !== "scalar") walk(root, [], values, doc.path);
+  const broken = (doc.tree?.problems.length ?? 0) > 0;
+  if (!broken && root !== undefined && root.kind !== "scalar") walk(root, [], values, doc.path, undefined);
   return { kind: "metrics", path: doc.path, values: values.length > MOST_VALUES ? [] : values };
 }
 
-function walk(node: TreeNode, at: readonly PathStep[], values: MetricValue[], path: string): void {
+function walk(
+  node: TreeNode,
+  at: readonly PathStep[],
+  values: MetricValue[],
+  path: string,
+  saidSplit: MetricValue["split"],
+): void {
   if (values.length > MOST_VALUES) return;
   if (node.kind === "map") {
-    for (const { name, value } of node.entries) walk(value, [...at, name], values, path);
+    // `"split": "test"` beside the numbers is about all of them.
+    const said = ["split", "dataset_split", "subset"]
+      .map((key) => stringOf(child(node, key)))
+      .find((text) => text !== undefined);
+    const split = said === undefined ? saidSplit : (splitOf(said) ?? saidSplit);
+    for (const { name, value } of node.entries) walk(value, [...at, name], values, path, split);
   } else if (node.kind === "seq") {
     if (node.items.length > LONGEST_LIST) return;
-    for (const [i, item] of node.items.entries()) if (item.kind !== "scalar") walk(item, [...at, i], values, path);
+    for (const [i, item] of node.items.entries())
+      if (item.kind !== "scalar") walk(item, [...at, i], values, path, saidSplit);
   } else if (typeof node.value === "number" && Number.isFinite(node.value)) {
     const key = at.at(-1);
     if (typeof key !== "string") return;
@@ -39,7 +52,7 @@ function walk(node: TreeNode, at: readonly PathStep[], values: MetricValue[], pa
         (/^(value|score|mean|estimate)$/i.test(key) ? metricName(String(at.at(-2) ?? "")) : undefined),
       value: node.value,
       text: node.raw,
-      split: splitOf(key.replace(/_/g, " ")) ?? splitOf(parents) ?? splitOf(file),
+      split: splitOf(key.replace(/_/g, " ")) ?? splitOf(parents) ?? saidSplit ?? splitOf(file),
       qualifiers: wordsOf(parents),
       anchor: { doc: path, at: "tree", path: at, part: "value" },
     });

@@ -6,7 +6,8 @@ import { relativePath } from "./references.ts";
 
 /** Reads the `metrics:` of the file and of its stages. Templated paths are left out: they are not known before a run. */
 export function pipelineFacts(doc: ParsedDoc): PipelineFacts {
-  const root = doc.tree?.root;
+  const broken = (doc.tree?.problems.length ?? 0) > 0;
+  const root = broken ? undefined : doc.tree?.root;
   const metrics: NamedThing[] = [];
   collect(doc.path, child(root, "metrics"), ["metrics"], metrics);
   const stages = child(root, "stages");
