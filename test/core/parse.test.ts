@@ -204,6 +204,21 @@ describe("parsing", () => {
     );
   });
 
+  it("shows a bracket that is never closed where it opens, and tells it from lines that stand too far left", () => {
+    const first = (text: string) => {
+      const [problem] = parseYaml(text, { version: "1.1" }).problems;
+      return problem && [text.slice(problem.span.start, problem.span.end), problem.message];
+    };
+    const missing = (bracket: string) => `A closing \`${bracket}\` is missing`;
+    expect(first("language: [en, de\nlicense: mit\n")).toEqual(["[en, de", missing("]")]);
+    expect(first("a: {b: 1\nc: [2]\n")).toEqual(["{b: 1", missing("}")]);
+    expect(first("a: [[1], [2, 3\nb: 1 # ]\n")).toEqual(["[2, 3", missing("]")]);
+    expect(first("a: [x}\nb: 1\n")).toEqual(["[x", missing("]")]);
+    expect(first("[a, b\n")).toEqual(["[a, b", missing("]")]);
+    expect(first("a: [\nb,\nc]\n")).toEqual(["b", "This line is not indented, but stands inside brackets"]);
+    expect(first("a:\n  b: 1\n c: 2\n")?.[1]).toBe("This line is not indented like its neighbours");
+  });
+
   it("gives up on 1,000 levels of nesting and on an alias bomb, and says why", () => {
     const deep = `a: ${"[".repeat(1000)}${"]".repeat(1000)}`;
     expect(parseYaml(deep, { version: "1.1" }).notRead?.code).toBe("cap");

@@ -2,7 +2,7 @@
  * YAML to the common tree. `yaml` parses; this file turns its nodes into ours with trimmed spans. YAML 1.1 is what the
  * Hub's Python loader reads (`no` is a boolean there), 1.2 is what our own files and most tools mean.
  */
-import { type Document, isAlias, isMap, isScalar, type Node, parseDocument, type YAMLError } from "yaml";
+import { type Document, isAlias, isMap, isScalar, type Node, parseDocument, visit, type YAMLError } from "yaml";
 import type { Span } from "../text.ts";
 import type { Entry, Scalar, ScalarNode, TreeNode } from "../tree.ts";
 import {
@@ -43,7 +43,7 @@ export function parseYaml(text: string, options: { readonly version: "1.1" | "1.
       keepSourceTokens: false,
     });
     const state: State = { text, merge: options.version === "1.1", anchors: new Map(), sizes: new Map(), duplicates };
-    const problems = doc.errors.map((error) => explain(error, text));
+    const problems = doc.errors.map((error, i) => explain(error, text, i === 0 ? doc : undefined));
     const root = doc.contents === null ? undefined : convert(doc.contents as Node, state, 0);
     if (root !== undefined && sizeOf(root, state.sizes) > MAX_VALUES) throw new GiveUp(TOO_MANY_VALUES);
     return { root: isEmptyDocument(doc) ? undefined : root, problems, duplicates, notRead: undefined };
@@ -203,8 +203,43 @@ const EXPLAINED: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: "A second document starts here; only one is read",
 };
 
-function explain(error: YAMLError, text: string): SyntaxProblem {
+/** `doc` is given for the first problem, which is worth a look at the whole text; a file may hold thousands. */
+function explain(error: YAMLError, text: string, doc: Document | undefined): SyntaxProblem {
+  const bracket = /^Flow (?:sequence|map) .*end with a ([\]}])$/.exec(error.message)?.[1];
+  if (bracket !== undefined && doc !== undefined) return explainBracket(error, bracket, text, doc);
   const start = Math.min(error.pos[0], text.length);
   const end = Math.min(Math.max(error.pos[1], start), text.length);
-  return { code: error.code, message: EXPLAINED[error.code] ?? error.message, span: { start, end } };
+  const message =
+    bracket === undefined
+      ? (EXPLAINED[error.code] ?? error.message)
+      : `A closing \`${bracket}\` is missing, or a line inside brackets is not indented`;
+  return { code: error.code, message, span: { start, end } };
+}
+
+/** A bracket that is never closed, shown from where it opens; one that is closed behind lines that stand too far left. */
+function explainBracket({ code, pos }: YAMLError, bracket: string, text: string, doc: Document): SyntaxProblem {
+  const at = Math.min(pos[0], text.length);
+  if (closesAfter(text.slice(at), bracket)) {
+    const span = { start: at, end: Math.min(Math.max(pos[1], at), text.length) };
+    return { code, message: "This line is not indented, but stands inside brackets", span };
+  }
+  let start = at;
+  visit(doc, {
+    // The innermost one that ends where the parser gave up.
+    Collection: (_, { flow, range }) => {
+      if (flow === true && range?.[1] === pos[0]) start = range[0];
+    },
+  });
+  return { code, message: `A closing \`${bracket}\` is missing`, span: { start, end: trimEnd(text, start, at) } };
+}
+
+/** True when a text, from inside a bracket on, closes it. Comments and quoted values hold no brackets. */
+function closesAfter(text: string, bracket: string): boolean {
+  const bare = text.replace(/"(?:[^"\\]|\\.)*"|'[^'\r\n]*'|(?<!\S)#[^\r\n]*/g, "");
+  let depth = 0;
+  for (const [found] of bare.matchAll(/[[\]{}]/g)) {
+    depth += found === "[" || found === "{" ? 1 : -1;
+    if (depth < 0) return found === bracket;
+  }
+  return false;
 }
