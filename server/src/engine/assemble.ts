@@ -155,7 +155,8 @@ function commentReports(
     }
     for (const { id, span } of comment.rules) {
       if ((ruleIds as readonly string[]).includes(id)) continue;
-      reports.push({ meta: unknownRule.meta, report: nearestId(id, { doc: doc.path, at: "span", span }, ruleIds) });
+      const anchor = { doc: doc.path, at: "span", span } as const;
+      reports.push({ meta: unknownRule.meta, report: nearestId("comment", id, anchor, ruleIds) });
     }
   }
   return reports;

@@ -10,7 +10,7 @@ export default documentRule(
     home: "default",
     fixable: "safe",
     messages: {
-      syntax: "{problem}. The settings before this edit stay in force until it is repaired.",
+      syntax: "{problem}. The settings in this file do not count until it is repaired.",
       duplicate: "`{key}` appears twice, and only the last counts. Remove one.",
       notMapping: "The policy file is no list of `key: value` lines. Start it with `version: 1`.",
       ...SCHEMA_MESSAGES,

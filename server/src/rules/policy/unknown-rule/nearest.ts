@@ -6,12 +6,13 @@ import type { Report, RuleId } from "../../../core/finding.ts";
 /** More edits than this make another word, not a slip. */
 const SLIP = 4;
 
-export function nearestId(id: string, anchor: Anchor, ruleIds: readonly RuleId[]): Report {
+/** The report about `id` at `anchor`; a comment hides, a setting switches. */
+export function nearestId(from: "setting" | "comment", id: string, anchor: Anchor, ruleIds: readonly RuleId[]): Report {
   const nearest = closest(id, ruleIds);
   const away = distance(id, nearest);
-  if (away > SLIP) return { message: "unknown", data: { id }, anchor, key: id };
+  if (away > SLIP) return { message: from === "comment" ? "unknownHidden" : "unknown", data: { id }, anchor, key: id };
   return {
-    message: "nearest",
+    message: from === "comment" ? "nearestHidden" : "nearest",
     data: { id, nearest },
     anchor,
     key: id,

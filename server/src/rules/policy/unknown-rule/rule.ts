@@ -12,6 +12,8 @@ export default documentRule(
     messages: {
       unknown: "`{id}` is no rule, so nothing is switched by it. Take an id from `plumbline rules`.",
       nearest: "`{id}` is no rule, so nothing is switched by it. Did you mean `{nearest}`?",
+      unknownHidden: "`{id}` is no rule, so this hides nothing. Take an id from `plumbline rules`.",
+      nearestHidden: "`{id}` is no rule, so this hides nothing. Did you mean `{nearest}`?",
     },
   },
   ["policy"],
@@ -20,7 +22,8 @@ export default documentRule(
     if (rules?.kind !== "map") return;
     for (const { name } of rules.entries) {
       if ((ruleIds as readonly string[]).includes(name)) continue;
-      yield nearestId(name, { doc: doc.path, at: "tree", path: ["rules", name], part: "key" }, ruleIds);
+      const anchor = { doc: doc.path, at: "tree", path: ["rules", name], part: "key" } as const;
+      yield nearestId("setting", name, anchor, ruleIds);
     }
   },
 );
