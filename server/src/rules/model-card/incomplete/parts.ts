@@ -64,7 +64,7 @@ const ROWS: readonly Row[] = [
     "missing-out-of-scope-use",
     "info",
     "default",
-    "a use that is ruled out",
+    "out-of-scope use",
     "out-of-scope-use",
     "Out-of-scope use",
     "Name at least one use that this model is not for.",
@@ -166,14 +166,18 @@ const ALSO_IN: Readonly<Record<string, Part["alsoIn"]>> = {
   "unnamed-training-data": ["public"],
 };
 
+/** Titles that the label alone does not make. */
+const TITLES: Readonly<Record<string, string>> = {
+  placeholder: "Text of a template",
+  "empty-section": "A section without text",
+  "missing-limitations": "No limitations named",
+  "missing-personal-data-statement": "No statement on personal data",
+  "missing-out-of-scope-use": "No out-of-scope use named",
+};
+
 export const PARTS: readonly Part[] = ROWS.map(([problem, severity, home, label, statement, title, question]) => ({
   id: `model-card/${problem}`,
-  title:
-    problem === "placeholder"
-      ? "Text of a template"
-      : problem === "empty-section"
-        ? "A section without text"
-        : `No ${label}`,
+  title: TITLES[problem] ?? `No ${label}`,
   severity,
   home,
   ...(ALSO_IN[problem] === undefined ? {} : { alsoIn: ALSO_IN[problem] }),

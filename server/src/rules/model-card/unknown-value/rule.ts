@@ -5,6 +5,7 @@ import { child, type MapNode, stringOf, type TreeNode, type TreePath } from "../
 import { isPlaceholder } from "../../../facts/placeholder.ts";
 import { fieldName, itemsOf, metadataOf, valueAt } from "../../metadata/metadata.ts";
 import { documentRule } from "../../rule.ts";
+import { examplesFor, taskOf } from "./examples.ts";
 import { type Guess, hubId, judge, licenceName, removedTask } from "./guess.ts";
 
 /** Fields with a list of known values, and what one of them is called. */
@@ -28,7 +29,8 @@ export default documentRule(
       near: "`{value}` is not a known {thing}. Did you mean `{nearest}`?",
       removed: "`{value}` is no longer a task of the Hub. Write `{nearest}`.",
       licence: "`{value}` is not a known licence. Write `other`, and the name under `license_name`.",
-      unknown: "`{value}` is not a known {thing}. Write one of the Hub's list.",
+      unknown: "`{value}` is not a known {thing}. Write one of the Hub's list, such as {examples}.",
+      subtask: "`{value}` is a sub-task of `{nearest}`. Write that task.",
       link: "`{field}` holds a link where the Hub reads an id. Write `{nearest}`.",
     },
   },
@@ -67,6 +69,11 @@ function unknown(
   }
   const verdict = judge(field, value);
   if (verdict === "known") return undefined;
+  const task = field === "pipeline_tag" ? taskOf(value) : undefined;
+  if (task !== undefined) {
+    const data = { value, nearest: task };
+    return { message: "subtask", severity: "info", data, anchor, fixes: [write(doc, path, task, false)] };
+  }
   const data = { value, thing: FIELDS[field] };
   const [first] = verdict;
   if (first !== undefined) {
@@ -74,7 +81,8 @@ function unknown(
     return { message: "near", data: { ...data, nearest: first.id }, anchor, fixes };
   }
   // Lists age: what is like nothing on them may be newer than they are.
-  if (field !== "license") return { message: "unknown", severity: "info", data, anchor };
+  if (field !== "license")
+    return { message: "unknown", severity: "info", data: { ...data, examples: examplesFor(field, value) }, anchor };
   const named = child(root, "license_name") !== undefined;
   return named
     ? undefined
