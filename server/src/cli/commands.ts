@@ -67,7 +67,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: "explain",
     operands: "RULE",
     help: "what a rule finds, why, and how to fix it",
-    options: [],
+    options: [{ name: "examples", help: "with the examples of its page" }],
     load: async () => (await import("./explain.ts")).explain,
   },
   {

@@ -3,10 +3,10 @@ import { closest } from "./closest.ts";
 import type { Invocation } from "./commands.ts";
 import { rulePage } from "./installed.ts";
 import { everyRule } from "./ruleList.ts";
-import type { Terminal } from "./terminal.ts";
+import { commandName, type Terminal } from "./terminal.ts";
 import { UsageError } from "./usage.ts";
 
-export async function explain({ operands }: Invocation, terminal: Terminal): Promise<number> {
+export async function explain({ operands, options }: Invocation, terminal: Terminal): Promise<number> {
   const wanted = operands[0] ?? "";
   const rules = everyRule();
   const rule = rules.find(({ id }) => id === wanted) ?? single(rules.filter(({ id }) => id.endsWith(`/${wanted}`)));
@@ -19,9 +19,16 @@ export async function explain({ operands }: Invocation, terminal: Terminal): Pro
     );
   }
   const page = await rulePage(rule.id);
-  const fix = { none: "no automatic fix", review: "has a fix, to be looked at", safe: "has a safe fix" }[rule.fixable];
+  const fix = rule.fixable === "none" ? "no fix" : `fix: ${rule.fixable}`;
   const facts = `${rule.severity}, ${rule.home === "off" ? "off unless it is switched on" : `profile ${rule.home}`}, ${fix}`;
-  const [title = "", ...rest] = page.trimEnd().split("\n");
+  const [title = "", ...lines] = page.trimEnd().split("\n");
+  const rest = options.examples
+    ? lines
+    : [
+        withoutExamples(lines).join("\n").trimEnd(),
+        "",
+        `examples: ${commandName(terminal.env)} explain ${rule.id} --examples`,
+      ];
   terminal.out(`${terminal.paint("bold", title)}\n${terminal.paint("dim", facts)}\n${rest.join("\n")}\n`);
   return 0;
 }
@@ -29,4 +36,20 @@ export async function explain({ operands }: Invocation, terminal: Terminal): Pro
 /** A name without its kind will do while only one rule has it. */
 function single<T>(list: readonly T[]): T | undefined {
   return list.length === 1 ? list[0] : undefined;
+}
+
+/** The page without its examples: what the rule finds, how to fix it, when it is silent. */
+function withoutExamples(lines: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  let fence = "";
+  let skipped = 0;
+  for (const line of lines) {
+    const [, mark] = /^(`{3,})/.exec(line) ?? [];
+    const [, level, title = ""] = fence === "" ? (/^(#+) (.*)/.exec(line) ?? []) : [];
+    if (mark !== undefined) fence = fence === "" ? mark : fence === mark ? "" : fence;
+    if (level !== undefined && (skipped === 0 || level.length <= skipped))
+      skipped = /^(?:Examples$|Incorrect|Correct)/.test(title) ? level.length : 0;
+    if (skipped === 0) kept.push(line);
+  }
+  return kept;
 }

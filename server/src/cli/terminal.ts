@@ -59,6 +59,11 @@ function progressLine(write: (text: string) => void): (text: string) => void {
   };
 }
 
+/** How this program was called, for the commands that it proposes. */
+export function commandName(env: Terminal["env"]): string {
+  return env.npm_command === "exec" ? "npx plumbline" : "plumbline";
+}
+
 /** See no-color.org: any non-empty NO_COLOR switches colour off; FORCE_COLOR switches it on where there is no terminal. */
 export function wantsColour(isTerminal: boolean, env: Readonly<Record<string, string | undefined>>): boolean {
   if (env.NO_COLOR) return false;

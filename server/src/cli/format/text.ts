@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import type { Finding } from "../../core/finding.ts";
 import type { Invocation } from "../commands.ts";
 import { type CheckResult, type Counts, count, isFixable } from "../result.ts";
-import type { Terminal } from "../terminal.ts";
+import { commandName, type Terminal } from "../terminal.ts";
 import { frame } from "./frame.ts";
 import { visible, widthOf } from "./visible.ts";
 
@@ -122,7 +122,7 @@ function summary({ report }: CheckResult, counts: Counts, { paint }: Terminal): 
 
 function nextStep(result: CheckResult, counts: Counts, { env, cwd }: Terminal): string | undefined {
   const { report, named } = result;
-  const plumbline = env.npm_command === "exec" ? "npx plumbline" : "plumbline";
+  const plumbline = commandName(env);
   if (counts.documents === 0 && report.notChecked.length === 0)
     return "add a MODEL_CARD.md, or a README.md whose front matter has a key such as pipeline_tag";
   const gravest = ["error", "warning", "info"].flatMap((severity) =>
