@@ -7,5 +7,7 @@ export default defineConfig({
     exclude: ["test/editor/**", "node_modules/**"],
     // Programs that are started, archives that are installed: slower than a function on a busy machine.
     testTimeout: 60_000,
+    // `-t` leaves out hundreds of tests: only those that run are worth a line.
+    hideSkippedTests: true,
   },
 });

@@ -62,5 +62,5 @@ if (process.argv.includes("--check")) {
   if (stale.length > 0) process.exit(1);
 } else {
   for (const [path, content] of stale) writeFileSync(path, content);
-  console.log(`registry: ${folders.length} rules`);
+  console.log(`registry: ${folders.length} rule folders`);
 }

@@ -19,9 +19,66 @@ if (existsSync(folder)) {
   console.error(`${id} is there already`);
   process.exit(2);
 }
-const subject = kind === "lineage" ? "model-card" : kind;
 
-const rule = `import { documentRule } from "../../rule.ts";
+const RULE = 'import { documentRule } from "../../rule.ts";';
+const prose = (folder) => `import { placeIn, sentencesOf } from "${folder}/reading/prose.ts";`;
+
+// Each kind's template finds its place the way its rules do: prose by sentence, YAML by path.
+const TEMPLATES = {
+  "model-card": {
+    path: "MODEL_CARD.md",
+    imports: kind === "model-card" ? [RULE, prose("..")] : [prose("../../model-card"), RULE],
+    meta: "\n    prose: true,",
+    body: `  function* ({ doc }) {
+    if (doc.body === undefined) return;
+    for (const { block, span, text } of sentencesOf(doc.body)) {
+      const at = text.indexOf(WORD);
+      if (at < 0) continue;
+      const start = span.start + at;
+      const anchor = placeIn(doc.path, block, { start, end: start + WORD.length });
+`,
+    before: "# Model card for churn\n\nWe write ",
+    after: " here.",
+  },
+  "eval-results": {
+    path: ".eval_results/imdb.yaml",
+    imports: [
+      'import { child, stringOf } from "../../../core/tree.ts";',
+      'import { itemsOf, valueAt } from "../../metadata/metadata.ts";',
+      RULE,
+    ],
+    meta: "",
+    body: `  function* ({ doc }) {
+    for (const [i, item] of itemsOf(doc.tree?.root)) {
+      if (stringOf(child(item, "notes")) !== WORD) continue;
+      const anchor = valueAt(doc, [i, "notes"]);
+`,
+    before: "- dataset:\n    id: imdb\n    task_id: default\n  value: 0.91\n  notes: ",
+    after: "",
+  },
+  policy: {
+    path: "plumbline.yaml",
+    imports: [
+      'import { child, listOf, stringOf } from "../../../core/tree.ts";',
+      'import { valueAt } from "../../metadata/metadata.ts";',
+      RULE,
+    ],
+    meta: "",
+    body: `  function* ({ doc }) {
+    for (const [i, model] of listOf(child(doc.tree?.root, "models")).entries()) {
+      if (stringOf(child(model, "id")) !== WORD) continue;
+      const anchor = valueAt(doc, ["models", i, "id"]);
+`,
+    before: "version: 1\nmodels:\n  - id: ",
+    after: "",
+  },
+};
+const subject = kind === "lineage" ? "model-card" : kind;
+const { path, imports, meta, body, before, after } = TEMPLATES[subject];
+
+const rule = `${imports.join("\n")}
+
+const WORD = "REPLACE-ME";
 
 export default documentRule(
   {
@@ -29,38 +86,28 @@ export default documentRule(
     title: "What is wrong, as a noun phrase",
     severity: "info",
     home: "default",
-    fixable: "review",
+    fixable: "review",${meta}
     messages: {
-      found: "\\"{word}\\" is only an example. Replace it.",
+      found: "\`{word}\` is only an example. Replace it.",
     },
   },
   ["${subject}"],
-  function* ({ doc }) {
-    const word = "REPLACE-ME";
-    const start = doc.source.text.indexOf(word);
-    if (start < 0) return;
-    const anchor = { doc: doc.path, at: "span", span: { start, end: start + word.length } } as const;
-    yield {
-      message: "found",
-      data: { word },
-      anchor,
-      fixes: [{ title: "Replace it", safety: "review", ops: [{ op: "replace", anchor, text: "something" }] }],
-    };
+${body}      yield {
+        message: "found",
+        data: { word: WORD },
+        anchor,
+        fixes: [{ title: "Replace it", safety: "review", ops: [{ op: "replace", anchor, text: "something" }] }],
+      };
+    }
   },
 );
 `;
 
-const paths = { "model-card": "MODEL_CARD.md", "eval-results": ".eval_results/results.yaml", policy: "plumbline.yaml" };
-const path = paths[subject] ?? "MODEL_CARD.md";
 const fence = "`".repeat(4);
-const markdown = path.endsWith(".md");
-const language = markdown ? "md" : "yaml";
-const line = (word) => (markdown ? `# Model card for churn\n\nWe write ${word} here.` : `# ${word}\nversion: 1`);
-const marker = markdown ? `${" ".repeat(9)}^^^^^^^^^^` : null;
-const expectation = `${marker ?? "  ^^^^^^^^^^"} info: "REPLACE-ME" is only an example. Replace it.`;
-const incorrect = markdown
-  ? `${line("REPLACE-ME")}\n${expectation}`
-  : line("REPLACE-ME").replace("\n", `\n${expectation}\n`);
+const language = path.endsWith(".md") ? "md" : "yaml";
+const text = (word) => `${before}${word}${after}`;
+const column = before.length - before.lastIndexOf("\n") - 1;
+const expectation = `${" ".repeat(column)}^^^^^^^^^^ info: \`REPLACE-ME\` is only an example. Replace it.`;
 
 const page = `# ${id}
 
@@ -79,17 +126,18 @@ Which false alarms it avoids. To keep the text on purpose, write \`plumbline-ign
 ### Incorrect: what goes wrong
 
 ${fence}${language} path=${path}
-${incorrect}
+${text("REPLACE-ME")}
+${expectation}
 ${fence}
 
 ${fence}${language} path=${path} after
-${line("something")}
+${text("something")}
 ${fence}
 
 ### Correct: how it looks when it is right
 
 ${fence}${language} path=${path}
-${line("nothing")}
+${text("nothing")}
 ${fence}
 `;
 

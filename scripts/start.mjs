@@ -19,6 +19,6 @@ if (checked > 1) process.exit(checked);
 
 console.log(`
 To go on:
-  cd ${relative(process.cwd(), example)}  and run the line behind "next:"
+  cd ${relative(process.cwd(), example)}  and run the line behind "next:" (undo: git checkout .)
   npm run editor           opens the example in VS Code, or in the browser where there is no VS Code
   npm test                 runs every test`);
