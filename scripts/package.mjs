@@ -4,7 +4,7 @@ import { existsSync, statSync } from "node:fs";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { parseArgs } from "node:util";
-import { stageExtension } from "./stage-extension.mjs";
+import { stageExtension, writeReadme } from "./stage-extension.mjs";
 import { root, run, runNode, toolProgram } from "./steps.mjs";
 
 /** Larger extensions make every install and every update slow. */
@@ -13,7 +13,6 @@ const MAX_VSIX_BYTES = 1_500_000;
 /** No tests and no sources; nothing that needs installing. */
 const NPM_CONTENT = [
   "LICENSE",
-  "README.md",
   "CHANGELOG.md",
   "bin",
   "dist/cli",
@@ -51,6 +50,8 @@ if (statSync(vsix).size > MAX_VSIX_BYTES) {
 
 async function packageVsix(stage) {
   complain(await stageExtension(stage));
+  // The stage holds only what belongs in the package; vsce warns where nothing is ignored.
+  await writeFile(join(stage, ".vscodeignore"), "");
   const file = join(out, `plumbline-${manifest.version}.vsix`);
   // Everything is bundled, so there are no dependencies to look for.
   const args = [
@@ -76,6 +77,7 @@ async function packageNpm(stage) {
     }
   }
   complain(missing);
+  await writeReadme(stage);
   const kept = Object.fromEntries(NPM_MANIFEST.filter((key) => key in manifest).map((key) => [key, manifest[key]]));
   await writeFile(join(stage, "package.json"), `${JSON.stringify({ name: "plumbline-ml", ...kept }, null, 2)}\n`);
   const npm = process.env.npm_execpath;

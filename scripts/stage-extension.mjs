@@ -8,7 +8,6 @@ const root = resolve(fileURLToPath(import.meta.url), "../..");
 
 const content = [
   "LICENSE",
-  "README.md",
   "CHANGELOG.md",
   "dist/client",
   "dist/server",
@@ -23,6 +22,15 @@ const content = [
 // `.js` file of a package of type "module" for an ES module, and refuses ES modules.
 const notInManifest = ["type", "private", "scripts", "devDependencies", "bin"];
 
+/** The README for those who install Plumbline: without what only a clone has, between its marks. */
+export async function writeReadme(target) {
+  const readme = await readFile(join(root, "README.md"), "utf8");
+  const installed = readme.replace(/<!-- clone -->\r?\n[\s\S]*?<!-- \/clone -->(?:\r?\n)+/g, "");
+  if (installed === readme || installed.includes("clone -->"))
+    throw new Error("README.md: `<!-- clone -->` and `<!-- /clone -->` must stand in pairs, on lines of their own.");
+  await writeFile(join(target, "README.md"), installed);
+}
+
 /** Fills `target` (emptied first) from the built repository. Returns what the list names but is not there. */
 export async function stageExtension(target) {
   await rm(target, { recursive: true, force: true });
@@ -35,6 +43,7 @@ export async function stageExtension(target) {
       await cp(join(root, path), join(target, path), { recursive: true, filter: (from) => !from.endsWith(".map") });
     }
   }
+  await writeReadme(target);
   const manifest = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   for (const key of notInManifest) delete manifest[key];
   await writeFile(join(target, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);

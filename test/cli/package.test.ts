@@ -1,6 +1,6 @@
 /** The npm package as a stranger gets it: installed offline in an empty folder, run by the oldest Node that we support. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { repository } from "./program.ts";
@@ -67,6 +67,11 @@ test("both packages are made, and the npm package works offline in an empty fold
     expect(readdirSync(join(project, "node_modules")).filter((name) => !name.startsWith("."))).toEqual([
       "plumbline-ml",
     ]);
+
+    const readme = readFileSync(join(project, "node_modules", "plumbline-ml", "README.md"), "utf8");
+    expect(readme).toContain("## What it checks today");
+    // None of these is in the package: pictures, scripts, the pages for contributors.
+    expect(readme).not.toMatch(/!\[|npm start|npm test|CONTRIBUTING|clone/);
 
     const version = run("npx", ["--no-install", "plumbline", "--version"], project, path);
     expect(version).toMatchObject({ code: 0, stdout: `${tgz.replace(/^plumbline-ml-|\.tgz$/g, "")}\n` });
