@@ -42,6 +42,14 @@ describe("recognising documents", () => {
     expect(kind(path, text)).toBeUndefined();
   });
 
+  it("takes the policy's word for what the format can hold", () => {
+    const toolkit = '{"model_details": {"name": "x"}}';
+    expect(recognise("a.json", toolkit, "model-card")?.kind).toBe("model-card-toolkit");
+    expect(recognise("a.json", "{}", "metrics")?.kind).toBe("metrics");
+    expect(recognise("MODEL_CARD.md", "# Churn\n", "metrics")).toBeUndefined();
+    expect(recognise("a.csv", "f1\n", "metrics")).toBeUndefined();
+  });
+
   it("takes the policy's word over everything", () => {
     expect(recognise("docs/churn.md", "# Churn\n", "model-card")).toEqual({ kind: "model-card", format: "markdown" });
   });

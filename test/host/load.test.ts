@@ -45,6 +45,52 @@ describe("loading a workspace", () => {
     ]);
   });
 
+  test("a folder that could not be opened hides files, so none in it is called missing", async () => {
+    const policy = "version: 1\nmodels:\n  - {id: a, card: private/a.md}\n  - {id: b, card: public/b.md}\n";
+    const skipped = [{ path: "private", reason: "permission denied", code: "unreadable", folder: true }] as const;
+    const engine = new Engine();
+    await loadWorkspace(engine, memoryHost({ files: { "plumbline.yaml": policy }, skipped }));
+    const { findings } = engine.run();
+    expect(findings.map(({ rule, message }) => [rule, message.includes("public/b.md")])).toEqual([
+      ["policy/dangling-path", true],
+    ]);
+  });
+
+  test("reads what the policy names, whatever it is called, and says why when it cannot", async () => {
+    const policy = "version: 1\nmodels: [{id: a, card: about.md, metrics: [final.json, table.csv, broken.json]}]\n";
+    const broken = new Uint8Array([0x7b, 0xff, 0x7d]);
+    const files = {
+      "plumbline.yaml": policy,
+      "about.md": CARD,
+      "final.json": '{"f1": 1}',
+      "table.csv": "",
+      "broken.json": broken,
+    };
+    const { documents, notChecked } = await loaded({ files });
+    expect(documents).toEqual(["about.md", "final.json", "plumbline.yaml"]);
+    expect(notChecked.map(({ path, code }) => `${path}: ${code}`)).toEqual([
+      "broken.json: encoding",
+      "table.csv: kind",
+    ]);
+  });
+
+  test("reads what the policy names although git ignores it, and says when it is not there", async () => {
+    const policy = "version: 1\nmodels: [{id: a, metrics: [out/eval.json, out/gone.json]}]\n";
+    const host = memoryHost({ files: { "plumbline.yaml": policy, "out/eval.json": '{"f1": 1}' } });
+    const engine = new Engine();
+    await loadWorkspace(engine, {
+      ...host,
+      list: async () => {
+        const { files, skipped } = await host.list();
+        return { files: files.filter(({ path }) => !path.startsWith("out/")), skipped, present: ["out/"] };
+      },
+    });
+    const { documents, notChecked, findings } = engine.run();
+    expect(documents.map(({ path }) => path)).toEqual(["out/eval.json", "plumbline.yaml"]);
+    expect(notChecked.map(({ path, code }) => `${path}: ${code}`)).toEqual(["out/gone.json: unreadable"]);
+    expect(findings).toEqual([]);
+  });
+
   test("tells how far it is", async () => {
     const files = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`m${i}/MODEL_CARD.md`, CARD]));
     expect((await loaded({ files })).progress.at(-1)).toBe("20/20");

@@ -21,8 +21,10 @@ import { clearResults, type FileState, newFile } from "./fileState.ts";
 import { fixAll, ignoreEdits } from "./fixes.ts";
 import { FactStore } from "./index.ts";
 import { joined, type ValueLink } from "./links.ts";
+import { Listing } from "./listing.ts";
 import type { Counters, NotChecked, WorkspaceReport } from "./report.ts";
 import { guard, Runner } from "./runner.ts";
+import { whyNotRead } from "./unread.ts";
 
 /** Documents above this size are not read; the largest card of the field that was seen has 0.2 MB. */
 export const MAX_DOCUMENT_BYTES = 10 * 1024 * 1024;
@@ -39,7 +41,9 @@ export class Engine {
   readonly #files = new Map<string, FileState>();
   readonly #facts = new FactStore();
   #policyText: string | undefined;
-  #listing: ReadonlySet<string> | undefined;
+  readonly #hasText = (path: string) => this.#files.get(path)?.source !== undefined;
+  #listing = new Listing(undefined, this.#hasText);
+  #named: ReadonlySet<string> = new Set();
   readonly #dirty = new Set<string>();
   readonly #dirtyJoins = new Set<string>();
   readonly #stale = new Set<string>();
@@ -57,10 +61,7 @@ export class Engine {
   /** Whether a listed file is worth reading: by its name, its size in bytes, and what the policy says about it. */
   wants(path: string, size: number): "read" | "cap" | "no" {
     if (this.policy.ignores(path)) return "no";
-    const declared =
-      this.policy.declaredKind(path) !== undefined ||
-      this.policy.models.some((model) => model.card === path || model.metrics.includes(path));
-    const chance = declared ? "likely" : mayBeDocument(path);
+    const chance = this.policy.declaredKind(path) !== undefined ? "likely" : mayBeDocument(path);
     if (chance === "no") return "no";
     if (size <= MAX_DOCUMENT_BYTES) return "read";
     return chance === "likely" ? "cap" : "no";
@@ -69,14 +70,17 @@ export class Engine {
   /** Tells which paths exist in the folder; `undefined` when that is not known, so that no link is called broken. */
   setListing(paths: ReadonlySet<string> | undefined): void {
     const before = this.#listing;
-    this.#listing = paths;
+    const after = new Listing(paths, this.#hasText);
+    this.#listing = after;
     for (const state of this.#files.values()) {
-      for (const path of state.askedExists) {
-        if (before?.has(path) === paths?.has(path)) continue;
-        this.#dirty.add(state.path);
-        break;
-      }
+      const differs = [...state.askedExists].some((path) => before.exists(path) !== after.exists(path));
+      if (differs || state.askedNearest) this.#dirty.add(state.path);
     }
+  }
+
+  /** Tells which files the user asked for: why they could not be used is then said, whatever they are called. */
+  setNamed(paths: ReadonlySet<string>): void {
+    this.#named = paths;
   }
 
   /** Adds a file or replaces its text. Texts that are no document cost nothing more. */
@@ -230,7 +234,7 @@ export class Engine {
   }
 
   #notChecked(state: FileState): NotChecked[] {
-    const why = state.notRead ?? state.doc?.notRead;
+    const why = whyNotRead(state, { policy: this.policy, facts: this.#facts, named: this.#named });
     const own = why === undefined ? [] : [{ path: state.path, reason: why.reason, code: why.code }];
     return [...own, ...state.ownFailures, ...state.joinFailures];
   }
@@ -274,7 +278,7 @@ export class Engine {
       }
       if (path === POLICY_PATH) this.#setPolicy(state.doc);
       const facts = this.#updateFacts(state, state.doc);
-      this.#runner.runOnDocument(state, state.doc, facts, (other) => this.#exists(other));
+      this.#runner.runOnDocument(state, state.doc, facts, this.#listing);
     });
     // What was said about an older text must not be shown in this one.
     if (state.doc?.source !== source) {
@@ -325,16 +329,6 @@ export class Engine {
     this.#facts.units.setModels(this.policy.models);
     this.#unitsChanged = true;
     for (const path of this.#files.keys()) this.#dirty.add(path);
-  }
-
-  #exists(path: string): boolean | undefined {
-    if (this.#files.get(path)?.source !== undefined) return true;
-    if (this.#listing === undefined || this.#listing.has(path)) return this.#listing?.has(path);
-    // A folder that was listed by itself was not walked: what lies in it is not known.
-    for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
-      if (this.#listing.has(path.slice(0, slash + 1))) return undefined;
-    }
-    return false;
   }
 
   #join(path: string): void {

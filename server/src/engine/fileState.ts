@@ -22,6 +22,8 @@ export interface FileState {
   findings: readonly Finding[];
   /** Paths whose existence its rules asked for. */
   askedExists: Set<string>;
+  /** Whether its rules asked for a path that is like another: any new path may be a better answer. */
+  askedNearest: boolean;
 }
 
 export function newFile(path: string): FileState {
@@ -38,6 +40,7 @@ export function newFile(path: string): FileState {
     joinFailures: [],
     findings: [],
     askedExists: new Set(),
+    askedNearest: false,
   };
 }
 

@@ -9,6 +9,7 @@ import { schemaProblems } from "../schema/select.ts";
 import type { Yielded } from "./assemble.ts";
 import type { FileState } from "./fileState.ts";
 import type { FactStore } from "./index.ts";
+import type { Listing } from "./listing.ts";
 import type { Counters, NotChecked } from "./report.ts";
 
 export class Runner {
@@ -37,15 +38,11 @@ export class Runner {
     return notRun;
   }
 
-  runOnDocument(
-    state: FileState,
-    doc: ParsedDoc,
-    facts: DocFacts,
-    exists: (path: string) => boolean | undefined,
-  ): void {
+  runOnDocument(state: FileState, doc: ParsedDoc, facts: DocFacts, listing: Listing): void {
     const yielded: Yielded[] = [];
     state.skipped = [];
     state.askedExists = new Set();
+    state.askedNearest = false;
     let problems: readonly SchemaProblem[] | undefined;
     const context = {
       doc,
@@ -56,7 +53,11 @@ export class Runner {
       },
       exists: (path: string) => {
         state.askedExists.add(path);
-        return exists(path);
+        return listing.exists(path);
+      },
+      nearestPath: (path: string) => {
+        state.askedNearest = true;
+        return listing.nearest(path);
       },
       severityOf: (id: RuleId) => this.severityOf(id, doc.path),
       ruleIds: this.ruleIds,

@@ -1,5 +1,6 @@
 /** The numbers of a metrics file (JSON or YAML): each with the keys that lead to it. */
 import type { ParsedDoc } from "../core/document.ts";
+import { brokenAt } from "../core/parse/broken.ts";
 import { child, type PathStep, stringOf, type TreeNode } from "../core/tree.ts";
 import type { MetricsFacts, MetricValue } from "./facts.ts";
 import { metricName, splitOf, wordsOf } from "./metricName.ts";
@@ -9,12 +10,12 @@ const LONGEST_LIST = 50;
 /** A file with more numbers is a data dump; none of its numbers is taken for a metric. */
 const MOST_VALUES = 5000;
 
-/** Reads a metrics file. A file that is no mapping of names to numbers gives no values. */
+/** Reads a metrics file. A file that is no mapping of names to numbers gives no values, and neither does half a file. */
 export function metricsFacts(doc: ParsedDoc): MetricsFacts {
   const values: MetricValue[] = [];
   const root = doc.tree?.root;
-  const broken = (doc.tree?.problems.length ?? 0) > 0;
-  if (!broken && root !== undefined && root.kind !== "scalar") walk(root, [], values, doc.path, undefined);
+  if (brokenAt(doc) === undefined && root !== undefined && root.kind !== "scalar")
+    walk(root, [], values, doc.path, undefined);
   return { kind: "metrics", path: doc.path, values: values.length > MOST_VALUES ? [] : values };
 }
 

@@ -1,13 +1,13 @@
 /** What a `dvc.yaml` says about metrics files. */
 import type { ParsedDoc } from "../core/document.ts";
+import { brokenAt } from "../core/parse/broken.ts";
 import { child, listOf, stringOf, type TreeNode, type TreePath } from "../core/tree.ts";
 import type { NamedThing, PipelineFacts } from "./facts.ts";
 import { relativePath } from "./references.ts";
 
 /** Reads the `metrics:` of the file and of its stages. Templated paths are left out: they are not known before a run. */
 export function pipelineFacts(doc: ParsedDoc): PipelineFacts {
-  const broken = (doc.tree?.problems.length ?? 0) > 0;
-  const root = broken ? undefined : doc.tree?.root;
+  const root = brokenAt(doc) === undefined ? doc.tree?.root : undefined;
   const metrics: NamedThing[] = [];
   collect(doc.path, child(root, "metrics"), ["metrics"], metrics);
   const stages = child(root, "stages");

@@ -21,12 +21,16 @@ export interface LoadOptions {
 export async function loadWorkspace(engine: Engine, host: Host, options: LoadOptions = {}): Promise<Listing> {
   const listing = await host.list(options.signal);
   engine.setListing(everyPath(listing));
+  if (options.named !== undefined) engine.setNamed(options.named);
   const policy = listing.files.find(({ path }) => path === POLICY_FILE);
   if (policy !== undefined) {
     await loadFile(engine, host, policy, options.named);
     for (const _step of engine.work()) await nextTurn();
   }
-  const rest = listing.files.filter((file) => file !== policy && isWanted(engine, file, options.named));
+  const rest = [
+    ...listing.files.filter((file) => file !== policy && isWanted(engine, file, options.named)),
+    ...declaredOutside(engine, listing),
+  ];
   let done = 0;
   for (let at = 0; at < rest.length; at += AT_ONCE) {
     if (options.signal?.aborted) throw new Error("Reading was cancelled.");
@@ -71,10 +75,20 @@ function nextTurn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
-function everyPath(listing: Listing): ReadonlySet<string> {
+/** Files that the policy names although the walk left them out: links, and what git ignores. Whether they are there shows on reading. */
+export function declaredOutside(engine: Engine, { files, present = [] }: Listing): readonly HostFile[] {
+  const listed = new Set(files.map(({ path }) => path));
+  return [...engine.policy.named.keys()].flatMap((path) => {
+    const left = present.some((other) => other === path || (other.endsWith("/") && path.startsWith(other)));
+    return left && !listed.has(path) && engine.wants(path, 0) === "read" ? [{ path, size: 0 }] : [];
+  });
+}
+
+/** What a listing says exists. Folders whose content is not known end in `/`. */
+export function everyPath(listing: Listing): ReadonlySet<string> {
   return new Set([
     ...listing.files.map(({ path }) => path),
-    ...listing.skipped.map(({ path }) => path),
+    ...listing.skipped.flatMap(({ path, folder }) => (folder === true ? [path, `${path}/`] : [path])),
     ...(listing.present ?? []),
   ]);
 }

@@ -4,7 +4,7 @@
  */
 import { Engine, MAX_DOCUMENT_BYTES } from "../engine/engine.ts";
 import type { Host, HostFile, Listing } from "../host/host.ts";
-import { loadFile } from "../host/load.ts";
+import { declaredOutside, everyPath, loadFile } from "../host/load.ts";
 import { uriIn } from "../host/uris.ts";
 import type { OpenDocument } from "./documents.ts";
 import type { Job, Scheduler } from "./scheduler.ts";
@@ -257,15 +257,13 @@ export class Folder implements Job {
   }
 
   async #readAll(listing: Listing): Promise<void> {
-    this.#setListed(
-      new Set([...listing.files, ...listing.skipped].map(({ path }) => path).concat(listing.present ?? [])),
-    );
+    this.#setListed(everyPath(listing));
     const policy = listing.files.find(({ path }) => path === POLICY_FILE);
     if (policy !== undefined && this.#isNew(policy)) {
       await this.#read([policy]);
       this.engine.update(POLICY_FILE);
     }
-    const wanted = listing.files.filter(
+    const wanted = [...listing.files, ...declaredOutside(this.engine, listing)].filter(
       ({ path, size }) => !this.#isForeign(path) && this.engine.wants(path, size) !== "no",
     );
     this.#dropAllBut(new Set(wanted.map(({ path }) => path)));

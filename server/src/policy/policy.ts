@@ -2,6 +2,7 @@
 import picomatch from "picomatch";
 import type { DocumentKind } from "../core/document.ts";
 import type { RuleId, Severity } from "../core/finding.ts";
+import { insidePath, isPattern, modelPath, modelRoot } from "../core/paths.ts";
 import { child, entry, listOf, stringOf, type TreeNode } from "../core/tree.ts";
 import { PROFILES, type Profile } from "../rules/rule.ts";
 
@@ -28,6 +29,8 @@ export interface Policy {
   readonly ignores: (path: string) => boolean;
   readonly declaredKind: (path: string) => DocumentKind | undefined;
   readonly declaredPaths: readonly string[];
+  /** Files that are named one by one, not by a pattern. */
+  readonly named: ReadonlyMap<string, DocumentKind>;
   readonly models: readonly PolicyModel[];
 }
 
@@ -40,6 +43,7 @@ export const DEFAULT_POLICY: Policy = {
   ignores: never,
   declaredKind: () => undefined,
   declaredPaths: [],
+  named: new Map(),
   models: [],
 };
 
@@ -54,7 +58,8 @@ export function readPolicy(root: TreeNode | undefined): Policy {
     if (name !== undefined && isProfile(name)) profiles.add(name);
   }
   const strictness = stringOf(child(root, "strictness"));
-  const documents = readDocuments(child(root, "documents"));
+  const models = readModels(child(root, "models"));
+  const documents = [...readDocuments(child(root, "documents")), ...documentsOf(models)];
   return {
     profiles,
     strictness: strictness === "calm" || strictness === "strict" ? strictness : "normal",
@@ -62,7 +67,13 @@ export function readPolicy(root: TreeNode | undefined): Policy {
     ignores: matcher(listOf(child(root, "ignore")).flatMap((node) => stringOf(node) ?? [])),
     declaredKind: (path) => documents.find((declared) => declared.matches(path))?.kind,
     declaredPaths: documents.map((declared) => declared.pattern),
-    models: readModels(child(root, "models")),
+    named: new Map(
+      documents.flatMap(({ pattern, kind }) => {
+        const path = isPattern(pattern) ? undefined : insidePath(pattern);
+        return path === undefined ? [] : [[path, kind]];
+      }),
+    ),
+    models,
   };
 }
 
@@ -136,21 +147,31 @@ function readDocuments(
   });
 }
 
+/** The files of models are documents: their cards are cards, their metrics files are metrics, whatever they are called. */
+function documentsOf(models: readonly PolicyModel[]): ReturnType<typeof readDocuments> {
+  return models.flatMap(({ card, metrics }) => [
+    ...(card === undefined
+      ? []
+      : [{ pattern: card, matches: (path: string) => path === card, kind: "model-card" as const }]),
+    ...metrics.map((pattern) => ({ pattern, matches: matcher([pattern]), kind: "metrics" as const })),
+  ]);
+}
+
 function readModels(node: TreeNode | undefined): readonly PolicyModel[] {
   return listOf(node).flatMap((item) => {
     const id = stringOf(entry(item, "id")?.value);
     if (id === undefined) return [];
-    const root = (stringOf(child(item, "root")) ?? "").replace(/^\.?\/+|\/+$/g, "").replace(/^\.$/, "");
-    const below = (path: string) => (root === "" || path.startsWith(`${root}/`) ? path : `${root}/${path}`);
+    const root = modelRoot(item);
     const card = stringOf(child(item, "card"));
     return [
       {
         id,
         root,
-        card: card === undefined ? undefined : below(card),
-        metrics: listOf(child(item, "metrics"))
-          .flatMap((metrics) => stringOf(metrics) ?? [])
-          .map(below),
+        card: card === undefined ? undefined : modelPath(root, card),
+        metrics: listOf(child(item, "metrics")).flatMap((metrics) => {
+          const text = stringOf(metrics);
+          return (text === undefined ? undefined : modelPath(root, text)) ?? [];
+        }),
       },
     ];
   });

@@ -29,6 +29,7 @@ import modelCardUnknownValue from "./model-card/unknown-value/rule.ts";
 import modelCardUnpinnedUsage from "./model-card/unpinned-usage/rule.ts";
 import modelCardUnsafeUsageCode from "./model-card/unsafe-usage-code/rule.ts";
 import modelCardWrongType from "./model-card/wrong-type/rule.ts";
+import policyDanglingPath from "./policy/dangling-path/rule.ts";
 import policyInvalidConfig from "./policy/invalid-config/rule.ts";
 import policySuppressionWithoutReason from "./policy/suppression-without-reason/rule.ts";
 import policyUnknownRule from "./policy/unknown-rule/rule.ts";
@@ -67,6 +68,7 @@ export const rules: readonly Rule[] = [
   modelCardUnpinnedUsage,
   modelCardUnsafeUsageCode,
   modelCardWrongType,
+  policyDanglingPath,
   policyInvalidConfig,
   policySuppressionWithoutReason,
   policyUnknownRule,

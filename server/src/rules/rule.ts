@@ -46,8 +46,12 @@ export interface DocumentContext<K extends DocumentKind = DocumentKind> {
   readonly facts: FactsByKind[K];
   /** What the document's schema says, computed on first use. */
   readonly schemaProblems: readonly SchemaProblem[];
-  /** Paths of the workspace that exist, for links. `undefined` when the folder's listing is not complete. */
+  /**
+   * Whether a path of the workspace exists; a folder's ends in `/`. `undefined` when the listing is not complete there.
+   */
   readonly exists: (path: string) => boolean | undefined;
+  /** The listed path most like one that does not exist, when it is like it. A folder's ends in `/`. Costs a look at all paths. */
+  readonly nearestPath: (path: string) => string | undefined;
   /** Whether a rule or family member is on here, and how grave it is. */
   readonly severityOf: (rule: RuleId) => Severity | "off";
   /** Every id there is, for documents that name rules. */

@@ -52,6 +52,7 @@ export const summaries: Readonly<Record<string, string>> = {
   "model-card/unpinned-usage": "Example code that fetches whatever is newest: a model without `revision=`, a package without a version. Who runs it next month runs something else than you tested.",
   "model-card/unsafe-usage-code": "Example code that runs what a downloaded file or repository says: `torch.load` without `weights_only=True`, `pickle.load`, `trust_remote_code=True` on a moving revision, or a download that accepts any server. Readers copy examples as they are.",
   "model-card/wrong-type": "The Hub refuses a card when one of its fields has the wrong type: text where it wants a list, a number where it wants text.",
+  "policy/dangling-path": "`plumbline.yaml` names a file or folder that does not exist. The entry then switches nothing on: numbers of the card are compared with no file, or a document is not checked.",
   "policy/invalid-config": "`plumbline.yaml` cannot be read as it stands. What it says does not count until it is repaired: an editor keeps the settings from before the edit, the command line takes the default ones.",
   "policy/suppression-without-reason": "A `plumbline-ignore` comment gives no reason. It then has no effect: the next reader must be able to judge why something is hidden.",
   "policy/unknown-rule": "A setting or a suppression comment names a rule that does not exist, so it switches nothing. A misspelt id would otherwise hide for ever that the rule is still on, or still off.",

@@ -58,7 +58,7 @@ export function mayBeDocument(path: string): "likely" | "maybe" | "no" {
 export function recognise(path: string, text: string, declared?: DocumentKind): Recognised | undefined {
   const format = formatOf(path);
   if (format === undefined) return undefined;
-  if (declared !== undefined) return { kind: declared, format };
+  if (declared !== undefined) return asDeclared(declared, text, format);
   const name = baseName(path);
   if (format === "markdown") return isModelCard(name, text) ? { kind: "model-card", format } : undefined;
   if (/^plumbline\.ya?ml$/.test(name)) return { kind: "policy", format };
@@ -66,6 +66,14 @@ export function recognise(path: string, text: string, declared?: DocumentKind): 
   if (name === "dvc.yaml") return { kind: "pipeline", format };
   if (isToolkitCard(text, format)) return { kind: "model-card-toolkit", format };
   return isMetrics(path) ? { kind: "metrics", format } : undefined;
+}
+
+/** The policy's word counts, unless no document of that kind is written in this format. */
+function asDeclared(declared: DocumentKind, text: string, format: Format): Recognised | undefined {
+  if (format === "markdown") return declared === "model-card" ? { kind: declared, format } : undefined;
+  // The settings know cards only; a card as data has a shape of its own that can be checked.
+  if (declared === "model-card" && isToolkitCard(text, format)) return { kind: "model-card-toolkit", format };
+  return { kind: declared, format };
 }
 
 function isModelCard(name: string, text: string): boolean {

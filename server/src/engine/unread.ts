@@ -1,0 +1,62 @@
+/** Why a file was not checked, or its values were not used, although somebody counts on it. */
+import type { DocumentKind } from "../core/document.ts";
+import { brokenFrontMatter, notValid } from "../core/parse/broken.ts";
+import type { NotRead } from "../core/parse/syntax.ts";
+import type { Policy } from "../policy/policy.ts";
+import type { FileState } from "./fileState.ts";
+import type { FactStore } from "./index.ts";
+
+export interface Interest {
+  readonly policy: Policy;
+  readonly facts: FactStore;
+  /** Files that the user asked for by name. */
+  readonly named: ReadonlySet<string>;
+}
+
+const WORDS: Readonly<Record<DocumentKind, string>> = {
+  "model-card": "a model card, which Plumbline reads from Markdown, JSON or YAML",
+  "model-card-toolkit": "a Model Card Toolkit card, which Plumbline reads from JSON or YAML",
+  "eval-results": "evaluation results, which Plumbline reads from YAML",
+  metrics: "a metrics file, which Plumbline reads from JSON or YAML",
+  pipeline: "a pipeline, which Plumbline reads from YAML",
+  policy: "a policy file, which Plumbline reads from YAML",
+};
+
+/** Says nothing about the many files that are no document, or only look like one by their name, unless someone named them. */
+export function whyNotRead(state: FileState, interest: Interest): NotRead | undefined {
+  const { path, doc, source } = state;
+  const plain = state.notRead ?? doc?.notRead;
+  if (plain !== undefined || source === undefined) return plain;
+  const { policy, named } = interest;
+  const declared = policy.named.get(path);
+  if (doc === undefined) {
+    if (policy.ignores(path))
+      return named.has(path) ? { code: "kind", reason: "`ignore` in plumbline.yaml leaves it out" } : undefined;
+    if (declared !== undefined) return { code: "kind", reason: `plumbline.yaml declares it as ${WORDS[declared]}` };
+    return named.has(path) ? brokenFrontMatter(source) : undefined;
+  }
+  // No rule judges these two kinds, so nobody else would say it.
+  if (doc.kind === "pipeline") return notValid(doc);
+  if (doc.kind !== "metrics" || !(declared === "metrics" || named.has(path) || isNamedByDocument(interest.facts, path)))
+    return undefined;
+  return notValid(doc) ?? (declared === "metrics" ? withoutValues(interest.facts, path) : undefined);
+}
+
+function withoutValues(store: FactStore, path: string): NotRead | undefined {
+  const facts = store.get(path);
+  if (facts?.kind !== "metrics" || facts.values.length > 0) return undefined;
+  const reason =
+    "plumbline.yaml declares it as a metrics file, but it holds no numbers with names, or more than 5,000 of them";
+  return { code: "kind", reason };
+}
+
+/** A card whose number has this source, or a pipeline that writes this file. */
+function isNamedByDocument(store: FactStore, path: string): boolean {
+  for (const other of store.paths()) {
+    const facts = store.get(other);
+    if (facts?.kind === "pipeline" && facts.metrics.some(({ id }) => id === path)) return true;
+    if (facts?.kind !== "model-card" && facts?.kind !== "model-card-toolkit") continue;
+    if (facts.numbers.some(({ source }) => source?.path === path)) return true;
+  }
+  return false;
+}
