@@ -205,8 +205,8 @@ describe("parsing", () => {
   });
 
   it("shows a bracket that is never closed where it opens, and tells it from lines that stand too far left", () => {
-    const first = (text: string) => {
-      const [problem] = parseYaml(text, { version: "1.1" }).problems;
+    const first = (text: string, version: "1.1" | "1.2" = "1.1") => {
+      const [problem] = parseYaml(text, { version }).problems;
       return problem && [text.slice(problem.span.start, problem.span.end), problem.message];
     };
     const missing = (bracket: string) => `A closing \`${bracket}\` is missing`;
@@ -215,7 +215,7 @@ describe("parsing", () => {
     expect(first("a: [[1], [2, 3\nb: 1 # ]\n")).toEqual(["[2, 3", missing("]")]);
     expect(first("a: [x}\nb: 1\n")).toEqual(["[x", missing("]")]);
     expect(first("[a, b\n")).toEqual(["[a, b", missing("]")]);
-    expect(first("a: [\nb,\nc]\n")).toEqual(["b", "This line is not indented, but stands inside brackets"]);
+    expect(first("a: [\nb,\nc]\n", "1.2")).toEqual(["b", "This line is not indented, but stands inside brackets"]);
     expect(first("a:\n  b: 1\n c: 2\n")?.[1]).toBe("This line is not indented like its neighbours");
   });
 

@@ -14,6 +14,7 @@ import {
   TOO_DEEP,
   TOO_MANY_VALUES,
 } from "./syntax.ts";
+import { joinLinesOfBracket, MOST_JOINED } from "./yamlFlow.ts";
 
 interface State {
   readonly text: string;
@@ -35,13 +36,7 @@ class GiveUp extends Error {
 export function parseYaml(text: string, options: { readonly version: "1.1" | "1.2" }): ParsedTree {
   const duplicates: State["duplicates"] = [];
   try {
-    const doc = parseDocument(withLineFeeds(text), {
-      version: options.version,
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: "silent",
-      keepSourceTokens: false,
-    });
+    const doc = parsed(withLineFeeds(text), options.version);
     const state: State = { text, merge: options.version === "1.1", anchors: new Map(), sizes: new Map(), duplicates };
     const problems = doc.errors.map((error, i) => explain(error, text, i === 0 ? doc : undefined));
     const root = doc.contents === null ? undefined : convert(doc.contents as Node, state, 0);
@@ -53,6 +48,26 @@ export function parseYaml(text: string, options: { readonly version: "1.1" | "1.
     if (error instanceof RangeError) return { root: undefined, problems: [], duplicates: [], notRead: TOO_DEEP };
     throw error;
   }
+}
+
+function parsed(text: string, version: "1.1" | "1.2"): Document {
+  const options = {
+    version,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "silent",
+    keepSourceTokens: false,
+  } as const;
+  let doc: Document = parseDocument(text, options);
+  let lines = text;
+  for (let joined = 0; version === "1.1" && joined < MOST_JOINED; joined++) {
+    const [error] = doc.errors;
+    const next = error === undefined ? undefined : joinLinesOfBracket(lines, error);
+    if (next === undefined) break;
+    lines = next;
+    doc = parseDocument(lines, options);
+  }
+  return doc;
 }
 
 /** A lone CR is a line break in YAML, which `yaml` does not know; one character for another leaves offsets alone. */
