@@ -30,10 +30,12 @@ export function whyNotRead(state: FileState, interest: Interest): NotRead | unde
   const { policy, named } = interest;
   const declared = policy.named.get(path);
   if (doc === undefined) {
+    const asked = named.has(path);
+    if (!asked && declared === undefined) return undefined;
     if (policy.ignores(path))
-      return named.has(path) ? { code: "kind", reason: "`ignore` in plumbline.yaml leaves it out" } : undefined;
+      return asked ? { code: "kind", reason: "`ignore` in plumbline.yaml leaves it out" } : undefined;
     if (declared !== undefined) return { code: "kind", reason: `plumbline.yaml declares it as ${WORDS[declared]}` };
-    return named.has(path) ? brokenFrontMatter(source) : undefined;
+    return brokenFrontMatter(source);
   }
   // No rule judges these two kinds, so nobody else would say it.
   if (doc.kind === "pipeline") return notValid(doc);
