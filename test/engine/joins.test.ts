@@ -64,6 +64,18 @@ describe("sentences about another number are left alone", () => {
   });
 });
 
+it("a pattern in the policy declares the files that it matches", () => {
+  const engine = new Engine();
+  engine.setText(
+    "plumbline.yaml",
+    "version: 1\nmodels:\n  - id: churn\n    card: MODEL_CARD.md\n    metrics: [out/*.json]\n",
+  );
+  engine.setText("out/final.json", '{"accuracy": 0.5}');
+  engine.setText("MODEL_CARD.md", "# Model card\n\n## Evaluation\n\nThe model reaches an accuracy of 0.93.\n");
+  const rules = engine.run().findings.map(({ rule }) => rule);
+  expect(rules).toContain("lineage/metric-mismatch");
+});
+
 describe("statements about the model are compared", () => {
   it.each([
     ["The model reaches an accuracy of 0.93.", "accuracy is 0.93 here"],

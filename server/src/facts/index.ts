@@ -8,7 +8,9 @@ export interface ModelUnit {
   /** Folder relative to the workspace folder, "" for the folder itself. */
   readonly root: string;
   readonly card: string | undefined;
+  /** Paths and patterns of its metrics files, as declared. */
   readonly metrics: readonly string[];
+  readonly isMetrics: (path: string) => boolean;
 }
 
 export interface FactIndex {

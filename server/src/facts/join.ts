@@ -42,6 +42,7 @@ function candidateFiles(index: FactIndex, card: Card): Candidates {
   for (const pipeline of index.inUnit("pipeline", card.path))
     for (const metrics of pipeline.metrics) declaredPaths.add(metrics.id);
   const inUnit = [...index.inUnit("metrics", card.path)];
+  for (const { path } of inUnit) if (unit.isMetrics(path)) declaredPaths.add(path);
   const declared = [...declaredPaths].flatMap((path) => {
     const facts = index.at(path);
     return facts?.kind === "metrics" ? [facts] : [];

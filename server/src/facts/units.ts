@@ -44,7 +44,7 @@ export class Units {
       return nearest;
     let folder = split(path).folder;
     while (folder !== "" && !this.#markers.has(folder)) folder = split(folder).folder;
-    return { id: folder, root: folder, card: undefined, metrics: [] };
+    return { id: folder, root: folder, card: undefined, metrics: [], isMetrics: () => false };
   }
 }
 

@@ -19,7 +19,9 @@ export interface PolicyModel {
   readonly id: string;
   readonly root: string;
   readonly card: string | undefined;
+  /** Paths and patterns of its metrics files, as declared. */
   readonly metrics: readonly string[];
+  readonly isMetrics: (path: string) => boolean;
 }
 
 export interface Policy {
@@ -163,15 +165,17 @@ function readModels(node: TreeNode | undefined): readonly PolicyModel[] {
     if (id === undefined) return [];
     const root = modelRoot(item);
     const card = stringOf(child(item, "card"));
+    const metrics = listOf(child(item, "metrics")).flatMap((named) => {
+      const text = stringOf(named);
+      return (text === undefined ? undefined : modelPath(root, text)) ?? [];
+    });
     return [
       {
         id,
         root,
         card: card === undefined ? undefined : modelPath(root, card),
-        metrics: listOf(child(item, "metrics")).flatMap((metrics) => {
-          const text = stringOf(metrics);
-          return (text === undefined ? undefined : modelPath(root, text)) ?? [];
-        }),
+        metrics,
+        isMetrics: matcher(metrics),
       },
     ];
   });

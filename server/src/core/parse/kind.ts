@@ -61,7 +61,7 @@ export function recognise(path: string, text: string, declared?: DocumentKind): 
   if (declared !== undefined) return asDeclared(declared, text, format);
   const name = baseName(path);
   if (format === "markdown") return isModelCard(name, text) ? { kind: "model-card", format } : undefined;
-  if (/^plumbline\.ya?ml$/.test(name)) return { kind: "policy", format };
+  if (name === "plumbline.yaml") return { kind: "policy", format };
   if (inEvalResults(path)) return { kind: "eval-results", format };
   if (name === "dvc.yaml") return { kind: "pipeline", format };
   if (isToolkitCard(text, format)) return { kind: "model-card-toolkit", format };
