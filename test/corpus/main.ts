@@ -1,15 +1,17 @@
 /**
- * `npm run quality`: the engine on real documents, which are read from the shared corpus and never copied. Prints what
- * it found a document, and ends with `N passed, N failed`. `--findings` prints every finding, for judging by reading.
+ * `npm run quality`: the engine on real documents, which are read from the shared corpus and never copied; then the
+ * command line, the language server and the worker on the same folders, which must say the same. Ends with `N passed, N failed`. `--findings` prints every finding, for judging by reading.
  */
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Engine } from "../../server/src/engine/engine.ts";
 import type { WorkspaceReport } from "../../server/src/engine/report.ts";
 import { loadWorkspace } from "../../server/src/host/load.ts";
 import { nodeHost } from "../../server/src/host/node.ts";
 
-const corpus = process.env.PLUMBLINE_CORPUS ?? join(new URL("../../", import.meta.url).pathname, "../shared/corpus");
+const root = new URL("../../", import.meta.url).pathname;
+const corpus = process.env.PLUMBLINE_CORPUS ?? join(root, "../shared/corpus");
 if (!existsSync(corpus)) {
   console.log(`no corpus at ${corpus}: set PLUMBLINE_CORPUS to its folder`);
   process.exit(2);
@@ -75,6 +77,24 @@ counts.sort((a, b) => a - b);
 console.log(
   `findings a project (hints not counted), median: ${counts[Math.floor(counts.length / 2)] ?? 0}, most: ${counts.at(-1) ?? 0}`,
 );
+// The three shells as users get them: bundles, so `npm run build` comes first.
+const results = join(root, "dist/test/parity.json");
+rmSync(results, { force: true });
+const vitest = join(root, "node_modules/vitest/vitest.mjs");
+const parity = spawnSync(
+  process.execPath,
+  [vitest, "run", "test/lsp/parity.test.ts", "--reporter=json", `--outputFile.json=${results}`],
+  { cwd: root, encoding: "utf8", env: { ...process.env, PLUMBLINE_CORPUS: corpus } },
+);
+const counted: unknown = existsSync(results) ? JSON.parse(readFileSync(results, "utf8")) : {};
+const { numPassedTests = 0, numTotalTests = 0 } = counted as { numPassedTests?: number; numTotalTests?: number };
+passed += numPassedTests;
+console.log(
+  `the same fingerprints from command line, server and worker: ${numPassedTests} of ${numTotalTests} comparisons`,
+);
+if (parity.status !== 0 || numTotalTests === 0)
+  failures.push(`parity of the shells (run npm run build first)\n${parity.stderr}`);
+
 for (const failure of failures) console.log(`FAILED ${failure}`);
 console.log(`${passed} passed, ${failures.length} failed`);
 process.exitCode = failures.length === 0 ? 0 : 1;
