@@ -1,5 +1,7 @@
 /** `plumbline check`: reads, runs, fixes when asked to, prints, and says by its exit code how it went. */
+
 import { SEVERITIES, type Severity } from "../core/finding.ts";
+import { thousands } from "../core/words.ts";
 import { Engine } from "../engine/engine.ts";
 import { loadWorkspace } from "../host/load.ts";
 import { nodeHost } from "../host/node.ts";
@@ -45,7 +47,7 @@ async function run(
 }
 
 function number(value: number): string {
-  return value.toLocaleString("en");
+  return thousands(value);
 }
 
 /** Loads the one format that is needed. */

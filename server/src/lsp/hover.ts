@@ -1,9 +1,11 @@
 /** Hovers: what a key means and allows, and why a finding matters. Twelve lines at most. */
+
 import { type Hover, MarkupKind, type Position } from "vscode-languageserver";
 import type { ParsedDoc } from "../core/document.ts";
 import { type Finding, type RuleId, SEVERITIES } from "../core/finding.ts";
 import type { Span } from "../core/text.ts";
 import { entryAt, pathAt, type TreePath } from "../core/tree.ts";
+import { thousands } from "../core/words.ts";
 import { summaries } from "../rules/summaries.generated.ts";
 import { describe, type FieldInfo } from "../schema/lookup.ts";
 import { schemaOf } from "../schema/select.ts";
@@ -59,7 +61,7 @@ function allowed(field: FieldInfo): string[] {
   const shown = values.slice(0, MOST_VALUES).map((value) => `\`${value}\``);
   const more = values.length - shown.length;
   const prefix = field.vocabulary !== undefined && !vocabulary(field.vocabulary).closed ? "Common" : "Allowed";
-  return [`${prefix}: ${shown.join(", ")}${more > 0 ? ` and ${more.toLocaleString("en")} more` : ""}`];
+  return [`${prefix}: ${shown.join(", ")}${more > 0 ? ` and ${thousands(more)} more` : ""}`];
 }
 
 function example({ name, examples }: FieldInfo): string[] {

@@ -1,5 +1,7 @@
 /** Work-done progress for reading a large folder; it can be cancelled. */
+
 import type { ClientCapabilities, Connection, WorkDoneProgressServerReporter } from "vscode-languageserver";
+import { thousands } from "../core/words.ts";
 import type { Folder } from "./folder.ts";
 
 /** Below this, reading is over before a person could read what is being done. */
@@ -24,10 +26,7 @@ export class LoadProgress {
   reading(folder: Folder, done: number, total: number): void {
     if (!this.#supported || total < WORTH_SHOWING) return;
     const shown = this.#shown.get(folder) ?? this.#begin(folder);
-    shown.reporter?.report(
-      (done / total) * 100,
-      `Reading ${done.toLocaleString("en")} of ${total.toLocaleString("en")} files`,
-    );
+    shown.reporter?.report((done / total) * 100, `Reading ${thousands(done)} of ${thousands(total)} files`);
   }
 
   done(folder: Folder): void {

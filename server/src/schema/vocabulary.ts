@@ -121,7 +121,7 @@ function rank(text: string, entries: readonly VocabularyEntry[], meant: string |
     }
   }
   const order = (near: Near) => (near.id === meant ? 0 : near.distance);
-  return found.sort((a, b) => order(a) - order(b) || a.id.localeCompare(b.id, "en"));
+  return found.sort((a, b) => order(a) - order(b) || inOrder(a, b));
 }
 
 /** Codes are too short for slips: a wrong code is explained by a name, a region or another standard's code. */
@@ -146,7 +146,7 @@ function languageVocabulary(): Vocabulary {
       if (distance <= limit) near.push({ id, distance: Math.max(distance, 1) });
     }
     if (near.length === 0) near.push(...rareByName(word));
-    return near.sort((a, b) => a.distance - b.distance || a.id.localeCompare(b.id, "en")).slice(0, max);
+    return near.sort((a, b) => a.distance - b.distance || inOrder(a, b)).slice(0, max);
   };
   return { name: "languages", closed: true, entries, has, label, nearest };
 }
@@ -168,4 +168,8 @@ function rareByName(word: string): Near[] {
     if (line !== undefined) return [{ id: line.slice(0, 3), distance: 1 }];
   }
   return [];
+}
+
+function inOrder(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

@@ -1,6 +1,8 @@
 /** `--format text`: for people. Columns line up, paths can be clicked, the last line says what to do next. */
+
 import { join, relative } from "node:path";
 import type { Finding } from "../../core/finding.ts";
+import { thousands } from "../../core/words.ts";
 import type { Invocation } from "../commands.ts";
 import { type CheckResult, type Counts, count, isFixable } from "../result.ts";
 import { commandName, type Terminal } from "../terminal.ts";
@@ -96,15 +98,15 @@ function summary({ report }: CheckResult, counts: Counts, { paint }: Terminal): 
   const kinds = [
     errors > 0 && plural(errors, "error"),
     warnings > 0 && plural(warnings, "warning"),
-    infos > 0 && `${infos.toLocaleString("en")} info`,
+    infos > 0 && `${thousands(infos)} info`,
   ].filter(Boolean);
   const documents = plural(counts.documents, "document");
   const parts = [
     findings > 0
-      ? `${paint("bold", plural(findings, "finding"))} in ${counts.documentsWithFindings.toLocaleString("en")} of ${documents} (${kinds.join(", ")})`
+      ? `${paint("bold", plural(findings, "finding"))} in ${thousands(counts.documentsWithFindings)} of ${documents} (${kinds.join(", ")})`
       : `No findings in ${documents}`,
   ];
-  if (counts.fixable > 0) parts.push(`${counts.fixable.toLocaleString("en")} can be fixed with --fix`);
+  if (counts.fixable > 0) parts.push(`${thousands(counts.fixable)} can be fixed with --fix`);
   if (counts.suppressed > 0) parts.push(`${counts.suppressed} suppressed`);
   const [only] = report.notChecked;
   const one =
@@ -138,5 +140,5 @@ function nextStep(result: CheckResult, counts: Counts, { env, cwd }: Terminal): 
 }
 
 function plural(number: number, word: string): string {
-  return `${number.toLocaleString("en")} ${word}${number === 1 ? "" : "s"}`;
+  return `${thousands(number)} ${word}${number === 1 ? "" : "s"}`;
 }

@@ -1,6 +1,7 @@
 /** What a parser says besides its tree. Parsers never throw: they return what they understood, and this. */
 import type { Span } from "../text.ts";
 import type { TreeNode } from "../tree.ts";
+import { thousands } from "../words.ts";
 import type { Chunk } from "./yamlChunks.ts";
 
 /** A place where the text breaks the grammar of its format. `message` is one sentence for a person. */
@@ -37,5 +38,5 @@ export const MAX_VALUES = 100_000;
 export const TOO_DEEP: NotRead = { code: "cap", reason: `it is nested deeper than ${MAX_DEPTH} levels` };
 export const TOO_MANY_VALUES: NotRead = {
   code: "cap",
-  reason: `its aliases expand to more than ${MAX_VALUES.toLocaleString("en")} values`,
+  reason: `its aliases expand to more than ${thousands(MAX_VALUES)} values`,
 };
