@@ -40,8 +40,8 @@ describe("open documents", () => {
 
 describe("addresses", () => {
   it("are compared as they are meant, not as they are written", () => {
-    expect(pathIn("file:///c%3A/work", "file:///C:/work/MODEL%20CARD.md")).toBe("MODEL CARD.md");
-    expect(pathIn("file:///work/", "file:///work/a/b.md")).toBe("a/b.md");
+    expect(pathIn("file:///c%3A/project", "file:///C:/project/MODEL%20CARD.md")).toBe("MODEL CARD.md");
+    expect(pathIn("file:///project/", "file:///project/a/b.md")).toBe("a/b.md");
     expect(pathIn("file:///work", "file:///workshop/a.md")).toBeUndefined();
     expect(pathIn("file:///work", "file:///work")).toBe("");
     expect(pathIn("file:///100%", "file:///100%/a.md")).toBe("a.md");
