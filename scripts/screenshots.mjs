@@ -1,6 +1,6 @@
 // `node scripts/screenshots.mjs`: drives the workbench by keyboard on a copy of the example and saves pictures of what a
 // user sees into docs/screenshots, in a light and a dark theme. Look at them: no test can.
-import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { launchBrowser } from "../test/harness/vscode/browser.mjs";
 import { ensureServer, repoRoot } from "../test/harness/vscode/cache.mjs";
@@ -19,9 +19,47 @@ const base = await mkdtemp(join(repoRoot, ".vscode-test", "screens-"));
 const browser = await launchBrowser();
 try {
   for (const [name, theme] of Object.entries(themes)) await take(name, theme);
+  await takeState("restricted", { trust: true });
+  await takeState("web-worker", { web: true });
 } finally {
   await browser.close();
   await rm(base, { recursive: true, force: true });
+}
+
+/** The same card in Restricted Mode, and with the extension in the browser's own extension host. */
+async function takeState(what, { trust = false, web = false }) {
+  const folder = join(base, what, "credit-risk");
+  await cp(join(repoRoot, "examples", "credit-risk"), folder, { recursive: true });
+  const dataDir = join(base, what, "data");
+  await writeSettings(dataDir, {
+    "workbench.colorTheme": themes.light,
+    "editor.minimap.enabled": false,
+    "security.workspace.trust.startupPrompt": "never",
+  });
+  const staged = web ? await forWebOnly(join(base, what, "extension")) : extension;
+  const server = await startServer({ serverDir, dataDir, trust });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  try {
+    await page.goto(workbenchAddress(server, { folder, extension: staged }));
+    await openWorkbench(page).openFile("MODEL_CARD.md");
+    await page.waitForSelector(".squiggly-error");
+    await page
+      .getByText(/^Plumbline \d+$/)
+      .first()
+      .waitFor();
+    await page.screenshot({ path: join(target, `${what}.png`) });
+  } finally {
+    await page.close();
+    await server.stop();
+  }
+}
+
+async function forWebOnly(copy) {
+  await cp(extension, copy, { recursive: true });
+  const path = join(copy, "package.json");
+  const { main, extensionKind, ...manifest } = JSON.parse(await readFile(path, "utf8"));
+  await writeFile(path, JSON.stringify(manifest));
+  return copy;
 }
 
 async function take(name, theme) {
