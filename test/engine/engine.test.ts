@@ -43,6 +43,17 @@ describe("incremental work", () => {
     expect(engine.counters.workspaceRulesRun - before.workspaceRulesRun).toBe(0);
   });
 
+  it("moving lines above an empty section asks no joining rule", () => {
+    const engine = project();
+    const text = `${CARD}\n## Contact\n\n## Licence\n\nMIT\n`;
+    engine.setText("MODEL_CARD.md", text);
+    engine.run();
+    const before = engine.counters.workspaceRulesRun;
+    engine.setText("MODEL_CARD.md", text.replace("less than a month", "less than two\nor three months"));
+    engine.run();
+    expect(engine.counters.workspaceRulesRun).toBe(before);
+  });
+
   it("setting the same text again does nothing", () => {
     const engine = project();
     const before = { ...engine.counters };
@@ -295,6 +306,30 @@ describe("suppression", () => {
         "---\n# plumbline-ignore model-card/unknown-value: our own licence\nlicense: apache 2.0\npipeline_tag: fill-mask\n---\n# Card\n",
       ),
     ).toContain("model-card/unknown-value hint (our own licence)");
+  });
+
+  it("of a member takes that part out of the folded finding: out of its words and its weight too", () => {
+    const open = (comment: string) => {
+      const engine = new Engine();
+      const filled =
+        "## Limitations\n\nSlow.\n\n## Training data\n\nRows of 2024.\n\n## Results\n\nOn the test set, accuracy is 0.9.\n";
+      engine.setText("MODEL_CARD.md", `# Model card\n\n${comment}\n${filled}`);
+      engine.run();
+      return engine
+        .findingsOf("MODEL_CARD.md")
+        .filter(({ rule }) => rule === "model-card/incomplete")
+        .map(({ severity, message, parts }) => [severity, message.split(".")[0], parts.map(({ rule }) => rule)]);
+    };
+    expect(open("")).toEqual([
+      [
+        "warning",
+        "Still open here: intended use and out-of-scope use",
+        ["model-card/missing-intended-use", "model-card/missing-out-of-scope-use"],
+      ],
+    ]);
+    expect(open("<!-- plumbline-ignore model-card/missing-intended-use: an internal demo -->\n")).toEqual([
+      ["info", "Still open here: out-of-scope use", ["model-card/missing-out-of-scope-use"]],
+    ]);
   });
 
   it("is no comment inside a code block", () => {

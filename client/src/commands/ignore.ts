@@ -28,7 +28,14 @@ export async function ignoreFinding(session: Session, argument: unknown): Promis
   const params: IgnoreEditParams = { uri: finding.uri, fingerprint: finding.fingerprint, reason };
   const edit = await client.sendRequest<WorkspaceEdit | null>(ignoreEditRequest, params);
   const applied = edit && (await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit)));
-  if (!applied) await window.showWarningMessage("This finding has gone or moved meanwhile. Nothing was ignored.");
+  if (!applied) await window.showWarningMessage(whyNot(finding.uri));
+}
+
+/** JSON has no comments, so a reason stands in the policy, if there is one. */
+function whyNot(uri: string): string {
+  return /\.json$/i.test(uri)
+    ? "Nothing was ignored: JSON holds no comments, and there is no plumbline.yaml that could take the reason."
+    : "This finding has gone or moved meanwhile. Nothing was ignored.";
 }
 
 function askReason(rule: string): Thenable<string | undefined> {

@@ -23,6 +23,11 @@ export interface Fix {
 
 export type MessageData = Readonly<Record<string, string | number>>;
 
+export interface ReportPart {
+  readonly rule: RuleId;
+  readonly anchor: Anchor;
+}
+
 /** What a rule yields. `message` names one of the rule's own templates; `data` fills it. */
 export interface Report {
   readonly message: string;
@@ -32,8 +37,14 @@ export interface Report {
   readonly key?: string;
   readonly related?: readonly { readonly anchor: Anchor; readonly message: string }[];
   readonly fixes?: readonly Fix[];
-  /** The rules folded into this finding, each at its own place. */
-  readonly parts?: readonly { readonly rule: RuleId; readonly anchor: Anchor }[];
+  /**
+   * The rules folded into this finding, each at its own place, and the same report over fewer of them: words, weight,
+   * place and fixes follow from what is left.
+   */
+  readonly folded?: {
+    readonly parts: readonly ReportPart[];
+    readonly keep: (parts: readonly ReportPart[]) => Report | undefined;
+  };
   /** Speaks about the document as a whole, so a suppression anywhere in it counts. */
   readonly wholeDocument?: boolean;
   /** The text adds nothing and may be shown faded. */
@@ -43,7 +54,7 @@ export interface Report {
 }
 
 export interface Suppression {
-  readonly by: "comment" | "policy";
+  readonly by: "comment";
   readonly reason: string;
 }
 

@@ -90,21 +90,24 @@ function finish(
         ? []
         : [{ path: anchor.doc, range: other.source.range(resolve(other, anchor)), message }];
     }),
-    parts: (report.parts ?? []).map(({ rule, anchor }) => ({ rule, range: doc.source.range(resolve(doc, anchor)) })),
+    parts: (report.folded?.parts ?? []).map(({ rule, anchor }) => ({
+      rule,
+      range: doc.source.range(resolve(doc, anchor)),
+    })),
     faded: report.faded === true,
     suppressed: comment === undefined ? undefined : { by: "comment", reason: comment.reason },
   };
 }
 
 function graveness(meta: RuleMeta, report: Report, policy: Policy, path: string): Severity | "off" {
-  if (report.parts === undefined || meta.family === undefined) {
+  if (report.folded === undefined || meta.family === undefined) {
     return severityAt(policy, { ...meta, severity: report.severity ?? meta.severity }, path);
   }
   // A folded finding is as grave as the worst of its parts that is on; its own setting can only switch it off or fix it.
   const own = policy.rules.get(meta.id)?.severity;
   if (own !== undefined) return own;
   let worst: Severity | "off" = "off";
-  for (const { rule } of report.parts) {
+  for (const { rule } of report.folded.parts) {
     const member = meta.family.find((candidate) => candidate.id === rule);
     const severity =
       member === undefined
@@ -123,13 +126,13 @@ function withoutIgnoredParts(
   comments: readonly SuppressionComment[],
   used: Set<SuppressionComment>,
 ): Report | undefined {
-  if (report.parts === undefined || comments.length === 0) return report;
-  const parts = report.parts.filter(({ rule, anchor }) => {
+  if (report.folded === undefined || comments.length === 0) return report;
+  const parts = report.folded.parts.filter(({ rule, anchor }) => {
     const comment = suppressedBy(comments, rule, resolve(doc, anchor), report.wholeDocument === true);
     if (comment !== undefined) used.add(comment);
     return comment === undefined;
   });
-  return parts.length === 0 ? undefined : { ...report, parts };
+  return parts.length === report.folded.parts.length ? report : report.folded.keep(parts);
 }
 
 function commentReports(

@@ -39,9 +39,11 @@ export function whyNotRead(state: FileState, interest: Interest): NotRead | unde
   }
   // No rule judges these two kinds, so nobody else would say it.
   if (doc.kind === "pipeline") return notValid(doc);
-  if (doc.kind !== "metrics" || !(declared === "metrics" || named.has(path) || isNamedByDocument(interest.facts, path)))
-    return undefined;
-  return notValid(doc) ?? (declared === "metrics" ? withoutValues(interest.facts, path) : undefined);
+  if (doc.kind !== "metrics") return undefined;
+  const invalid = notValid(doc);
+  if (invalid === undefined) return declared === "metrics" ? withoutValues(interest.facts, path) : undefined;
+  // Who names it is looked up last: that walks all documents, and few files are broken.
+  return declared === "metrics" || named.has(path) || isNamedByDocument(interest.facts, path) ? invalid : undefined;
 }
 
 function withoutValues(store: FactStore, path: string): NotRead | undefined {

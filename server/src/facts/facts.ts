@@ -4,7 +4,6 @@
  */
 import type { Anchor } from "../core/anchor.ts";
 import type { DocumentKind } from "../core/document.ts";
-import type { Section } from "../core/parse/markdown.ts";
 import type { TreePath } from "../core/tree.ts";
 
 /** The parts of a card that readers look for. The words that announce them stand in `schemas/vocabularies/statements.json`. */
@@ -99,7 +98,8 @@ export interface ModelCardFacts {
   readonly statements: ReadonlyMap<StatementId, Statement>;
   /** Sections whose text is only template text, and other template text, in the order of the document. */
   readonly placeholders: readonly { readonly anchor: Anchor; readonly label: string }[];
-  readonly emptySections: readonly Section[];
+  /** Region ids of the headings under which nothing stands. */
+  readonly emptySections: readonly string[];
   readonly numbers: readonly NumberClaim[];
   readonly references: readonly FileReference[];
   readonly datasets: readonly NamedThing[];

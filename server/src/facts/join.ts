@@ -93,9 +93,8 @@ function decide(
 }
 
 function isSettled(claim: NumberClaim, value: MetricValue, card: Card): boolean {
-  const known = new Set([...value.qualifiers, ...words(card.name ?? "")]);
-  const unknown = claim.qualifiers.filter((word) => !known.has(word));
-  return unknown.length === 0 && (claim.split !== "validation" || value.split === "validation");
+  const isSplitKnown = claim.split !== "validation" || value.split === "validation";
+  return isSplitKnown && unknown(claim, value, card).length === 0;
 }
 
 function isNear(claim: NumberClaim, actual: number): boolean {
@@ -125,14 +124,16 @@ function fits(claim: NumberClaim, value: MetricValue, card: Card): boolean {
   if (value.split !== undefined && claim.split !== undefined && claim.split !== value.split) return false;
   // Training results are seldom quoted as the result: without a word for it on both sides, they are not meant.
   if ((claim.split === "train") !== (value.split === "train")) return false;
-  const keys = new Set(value.qualifiers);
-  const known = new Set([...keys, ...words(card.name ?? "")]);
-  const qualifying = claim.qualifiers.filter((word) => !known.has(word));
-  if (claim.place === "prose" || claim.place === "list") {
-    // Prose holds many words; only a group or model that the keys know may qualify, and then it must fit.
-    return extra(claim, value, card).length === 0;
-  }
-  return qualifying.length === 0 && extra(claim, value, card).length <= (claim.qualifiers.length === 0 ? 1 : 0);
+  const unsaid = extra(claim, value, card).length;
+  // Prose holds many words; to agree, it need not account for all of them.
+  if (claim.place === "prose" || claim.place === "list") return unsaid === 0;
+  return unknown(claim, value, card).length === 0 && unsaid <= (claim.qualifiers.length === 0 ? 1 : 0);
+}
+
+/** Words that qualify the claim and that the value's keys do not know: another group, model or run. */
+function unknown(claim: NumberClaim, value: MetricValue, card: Card): readonly string[] {
+  const known = new Set([...value.qualifiers, ...words(card.name ?? "")]);
+  return claim.qualifiers.filter((word) => !known.has(word));
 }
 
 /** Keys above the value that the claim does not mention: a group or a run that it may not mean. */

@@ -1,6 +1,6 @@
 /** The facts of a model card in Markdown. What depends only on the body is kept while the body stays the same. */
 import type { ParsedDoc } from "../core/document.ts";
-import { blocksWithin, type MarkdownBody, type Section } from "../core/parse/markdown.ts";
+import { blocksWithin, type MarkdownBody } from "../core/parse/markdown.ts";
 import { child, listOf, numberOf, stringOf, type TreeNode, type TreePath } from "../core/tree.ts";
 import { findClaims } from "./claims.ts";
 import type { ModelCardFacts, NamedThing, NumberClaim, Statement, StatementId } from "./facts.ts";
@@ -99,14 +99,14 @@ function withEvaluation(
 
 function gaps(path: string, body: MarkdownBody): Pick<BodyFacts, "placeholders" | "emptySections"> {
   const placeholders: { anchor: ModelCardFacts["placeholders"][number]["anchor"]; label: string }[] = [];
-  const emptySections: Section[] = [];
+  const emptySections: string[] = [];
   for (const section of body.sections) {
     if (section.heading === undefined) continue;
     const blocks = blocksWithin(body, section.own);
     const texts = blocks.filter((block) => block.kind !== "comment");
     if (sectionState(body, section) === "empty") {
       // The title alone says something; a heading right above the next section of its level does not.
-      if (section.level > 1) emptySections.push(section);
+      if (section.level > 1) emptySections.push(section.id);
       continue;
     }
     for (const block of texts) {

@@ -11,7 +11,6 @@ import { isPlaceholder } from "./placeholder.ts";
 
 interface Words {
   readonly id: StatementId;
-  readonly label: string;
   readonly headings: ReadonlySet<string>;
   readonly cues: RegExp | undefined;
 }
@@ -22,16 +21,10 @@ const WORDS: readonly Words[] = Object.entries(vocabulary).map(([id, entry]) => 
   const cues = Object.values(entry.cues as Lists).flat();
   return {
     id: id as StatementId,
-    label: entry.label,
     headings: new Set(Object.values(entry.headings as Lists).flat()),
     cues: cues.length === 0 ? undefined : wholeWords(cues),
   };
 });
-
-/** What a statement is called in a message, for example "uses that are out of scope". */
-export function statementLabel(id: StatementId): string {
-  return vocabulary[id].label;
-}
 
 /** Whether a section says something, counting its subsections: a parent heading with filled children is not empty. */
 export function sectionState(body: MarkdownBody, section: Section): FillState {

@@ -73,12 +73,9 @@ function placesOf(context: Card, body: MarkdownBody, part: Part): readonly { anc
     case "model-card/placeholder":
       return facts.placeholders.map(({ anchor }) => ({ anchor, absent: false }));
     case "model-card/empty-section":
-      return facts.emptySections
-        .filter((section) => !isIncluded(body, section))
-        .map((section) => ({
-          anchor: { doc: doc.path, at: "region", region: section.id },
-          absent: false,
-        }));
+      return body.sections
+        .filter((section) => facts.emptySections.includes(section.id) && !isIncluded(body, section))
+        .map(({ id }) => ({ anchor: { doc: doc.path, at: "region", region: id }, absent: false }));
     case "model-card/missing-sample-size":
       return evaluation?.state === "filled" &&
         facts.numbers.length > 0 &&

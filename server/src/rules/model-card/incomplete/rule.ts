@@ -1,6 +1,7 @@
 /** What a card does not say yet: one finding a card, with every missing part in it. */
 import { resolve } from "../../../core/anchor.ts";
-import { type Fix, SEVERITIES, type Severity } from "../../../core/finding.ts";
+import type { ParsedDoc } from "../../../core/document.ts";
+import { type Fix, type Report, SEVERITIES, type Severity } from "../../../core/finding.ts";
 import type { ProseLanguage } from "../../../facts/facts.ts";
 import { documentRule } from "../../rule.ts";
 import { type OpenPart, openParts } from "./open.ts";
@@ -22,27 +23,41 @@ export default documentRule(
   },
   ["model-card"],
   function* (context) {
-    const { doc, facts } = context;
-    const open = openParts(context);
-    if (open.length === 0) return;
-    const placed = open.map((part, order) => ({ part, order, start: resolve(doc, part.anchor).start }));
-    const [first] = placed.sort((a, b) => a.start - b.start || a.order - b.order);
-    if (first === undefined) return;
-    yield {
-      message: "open",
-      data: { labels: listed(labelsOf(open)) },
-      anchor: first.part.anchor,
-      key: [...new Set(open.map(({ part, absent }) => `${part.id.split("/")[1]}${absent ? "" : "+"}`))].join(" "),
-      severity: open.reduce<Severity>(
-        (worst, { severity }) => (SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(worst) ? severity : worst),
-        "hint",
-      ),
-      parts: open.map(({ part, anchor }) => ({ rule: part.id, anchor })),
-      wholeDocument: true,
-      fixes: addQuestions(doc.path, open, facts.language),
-    };
+    const report = folded(context.doc, context.facts.language, openParts(context));
+    if (report !== undefined) yield report;
   },
 );
+
+/** One finding over the open parts, at the first of them. */
+function folded(doc: ParsedDoc, language: ProseLanguage, open: readonly OpenPart[]): Report | undefined {
+  const placed = open.map((part, order) => ({ part, order, start: resolve(doc, part.anchor).start }));
+  const [first] = placed.sort((a, b) => a.start - b.start || a.order - b.order);
+  if (first === undefined) return undefined;
+  const parts = open.map(({ part, anchor }) => ({ rule: part.id, anchor }));
+  return {
+    message: "open",
+    data: { labels: listed(labelsOf(open)) },
+    anchor: first.part.anchor,
+    key: [...new Set(open.map(({ part, absent }) => `${part.id.split("/")[1]}${absent ? "" : "+"}`))].join(" "),
+    severity: open.reduce<Severity>(
+      (worst, { severity }) => (SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(worst) ? severity : worst),
+      "hint",
+    ),
+    folded: {
+      parts,
+      keep: (kept) => {
+        const left = new Set(kept);
+        return folded(
+          doc,
+          language,
+          open.filter((_, i) => parts[i] !== undefined && left.has(parts[i])),
+        );
+      },
+    },
+    wholeDocument: true,
+    fixes: addQuestions(doc.path, open, language),
+  };
+}
 
 /** The names of what is open, gravest first; template texts and empty sections as a count. */
 function labelsOf(open: readonly OpenPart[]): readonly string[] {
