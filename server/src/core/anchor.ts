@@ -37,7 +37,16 @@ export interface SpanAnchor {
   readonly span: Span;
 }
 
-export type Anchor = TreeAnchor | RegionAnchor | TopAnchor | SpanAnchor;
+/** A place that the document's reader gave a name to (`ParsedDoc.places`): a requirement, an argument of a call. */
+export interface PlaceAnchor {
+  readonly doc: string;
+  readonly at: "place";
+  readonly name: string;
+  /** Relative to the start of the place. */
+  readonly within?: Span;
+}
+
+export type Anchor = TreeAnchor | RegionAnchor | TopAnchor | SpanAnchor | PlaceAnchor;
 
 /** The stretch of the file that an anchor stands for now. Always inside the document. */
 export function resolve(doc: ParsedDoc, anchor: Anchor): Span {
@@ -50,6 +59,11 @@ export function resolve(doc: ParsedDoc, anchor: Anchor): Span {
       return resolveTree(doc, anchor);
     case "region":
       return resolveRegion(doc, anchor);
+    case "place": {
+      const place = doc.places?.get(anchor.name);
+      if (place === undefined) return top(doc);
+      return anchor.within === undefined ? place : within(place, anchor.within);
+    }
   }
 }
 
@@ -57,6 +71,8 @@ export function resolve(doc: ParsedDoc, anchor: Anchor): Span {
 export function stem(anchor: Anchor): string {
   if (anchor.at === "tree") return `tree:${anchor.path.join("/")}:${anchor.part}`;
   if (anchor.at === "region") return `region:${anchor.region.split("§")[0]}`;
+  // Behind `§` stands which of several like places it is.
+  if (anchor.at === "place") return `place:${anchor.name.split("§")[0]}`;
   return anchor.at;
 }
 

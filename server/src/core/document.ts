@@ -9,8 +9,45 @@ import type { SourceText, Span } from "./text.ts";
 
 export { type Format, formatOf } from "./format.ts";
 
-/** The documents Plumbline tells apart. `metrics` and `data` are only read by joining rules. */
-export type DocumentKind = "model-card" | "model-card-toolkit" | "eval-results" | "metrics" | "pipeline" | "policy";
+/** The documents Plumbline tells apart. */
+export const DOCUMENT_KINDS = [
+  "model-card",
+  "model-card-toolkit",
+  "eval-results",
+  "dataset-card",
+  "datasheet",
+  /** An ordinary README: only read by joining rules. */
+  "readme",
+  /** Numbers that a run measured (JSON, YAML, CSV, JSON Lines, plain text): only read by joining rules. */
+  "metrics",
+  /** Parameters and configurations (`params.yaml`, `configs/*.yaml`): only read by joining rules. */
+  "settings",
+  /** `dvc.yaml`, `dvc.lock` and `*.dvc`. */
+  "pipeline",
+  "pipeline-lock",
+  "data-pointer",
+  "mlproject",
+  "mlmodel",
+  /** GitHub Actions. */
+  "workflow",
+  "notebook",
+  /** A Python script. */
+  "script",
+  /** Requirements, environments, project and lock files: names and versions of packages. */
+  "requirements",
+  "dockerfile",
+  /** The text of a licence. */
+  "license",
+  "policy",
+] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** Kinds that are only read so that cards can be compared with them: nobody would call them documents of governance. */
+const BACKGROUND: ReadonlySet<DocumentKind> = new Set(["readme", "settings", "script", "license"]);
+
+export function isBackground(kind: DocumentKind): boolean {
+  return BACKGROUND.has(kind);
+}
 
 export interface ParsedDoc {
   /** Relative to the workspace folder, with `/`. */
@@ -26,6 +63,11 @@ export interface ParsedDoc {
   readonly body: MarkdownBody | undefined;
   /** Offset of the body in the file; spans of `body` are relative to it. */
   readonly bodyStart: number;
+  /**
+   * Places that formats without a tree or sections give names to: a requirement, an instruction, an argument of a call.
+   * A name says what stands there and never a line, so that it is still right when lines move.
+   */
+  readonly places?: ReadonlyMap<string, Span>;
   /** Set when the document as a whole could not be read. */
   readonly notRead: NotRead | undefined;
 }
@@ -42,6 +84,17 @@ export function parseDocument(
   previous?: ParsedDoc,
 ): ParsedDoc {
   const base = { path, kind, format, source };
+  if (format === "text") {
+    return {
+      ...base,
+      tree: undefined,
+      fence: undefined,
+      unclosed: undefined,
+      body: undefined,
+      bodyStart: 0,
+      notRead: undefined,
+    };
+  }
   if (format !== "markdown") {
     const tree =
       format === "json"

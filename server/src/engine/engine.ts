@@ -3,7 +3,7 @@
  * hand it texts and drive `work()` in small steps. A document's rules run when it changes, a joining rule when its
  * subject or something that it looked up changes.
  */
-import { type ParsedDoc, parseDocument } from "../core/document.ts";
+import { isBackground, type ParsedDoc, parseDocument } from "../core/document.ts";
 import type { TextEdit } from "../core/edit/plan.ts";
 import { plan } from "../core/edit/plan.ts";
 import type { Finding, Fix, RuleId, Severity } from "../core/finding.ts";
@@ -228,7 +228,9 @@ export class Engine {
       notChecked: states.flatMap((state) => this.#notChecked(state)),
       skipped: states.flatMap((state) => state.skipped),
       documents: states.flatMap((state) =>
-        state.doc === undefined ? [] : [{ path: state.path, kind: state.doc.kind }],
+        state.doc === undefined || (isBackground(state.doc.kind) && state.findings.length === 0)
+          ? []
+          : [{ path: state.path, kind: state.doc.kind }],
       ),
     };
   }

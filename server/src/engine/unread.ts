@@ -17,8 +17,22 @@ const WORDS: Readonly<Record<DocumentKind, string>> = {
   "model-card": "a model card, which Plumbline reads from Markdown, JSON or YAML",
   "model-card-toolkit": "a Model Card Toolkit card, which Plumbline reads from JSON or YAML",
   "eval-results": "evaluation results, which Plumbline reads from YAML",
+  "dataset-card": "a dataset card, which Plumbline reads from Markdown",
+  datasheet: "a datasheet, which Plumbline reads from Markdown or YAML",
+  readme: "a README, which Plumbline reads from Markdown",
   metrics: "a metrics file, which Plumbline reads from JSON or YAML",
+  settings: "settings, which Plumbline reads from YAML or JSON",
   pipeline: "a pipeline, which Plumbline reads from YAML",
+  "pipeline-lock": "a lock file of DVC, which Plumbline reads from YAML",
+  "data-pointer": "a data file of DVC, which Plumbline reads from YAML",
+  mlproject: "an MLflow project, which Plumbline reads from YAML",
+  mlmodel: "an MLflow model, which Plumbline reads from YAML",
+  workflow: "a GitHub workflow, which Plumbline reads from YAML",
+  notebook: "a notebook, which Plumbline reads from JSON",
+  script: "a Python script",
+  requirements: "a list of packages",
+  dockerfile: "a Dockerfile",
+  license: "a licence",
   policy: "a policy file, which Plumbline reads from YAML",
 };
 
@@ -29,7 +43,7 @@ export function whyNotRead(state: FileState, interest: Interest): NotRead | unde
   if (plain !== undefined || source === undefined) return plain;
   const { policy, named } = interest;
   const declared = policy.named.get(path);
-  if (doc === undefined) {
+  if (doc === undefined || doc.kind === "readme") {
     const asked = named.has(path);
     if (!asked && declared === undefined) return undefined;
     if (policy.ignores(path))

@@ -5,6 +5,24 @@
 import type { Anchor } from "../core/anchor.ts";
 import type { DocumentKind } from "../core/document.ts";
 import type { TreePath } from "../core/tree.ts";
+import type {
+  DataPointerFacts,
+  DatasetCardFacts,
+  DatasheetFacts,
+  DockerfileFacts,
+  LicenseFacts,
+  MlmodelFacts,
+  MlprojectFacts,
+  NotebookFacts,
+  PipelineFacts,
+  PipelineLockFacts,
+  ReadmeFacts,
+  RequirementsFacts,
+  ScriptFacts,
+  SettingsFacts,
+  SettingValue,
+  WorkflowFacts,
+} from "./sources.ts";
 
 /** The parts of a card that readers look for. The words that announce them stand in `schemas/vocabularies/statements.json`. */
 export type StatementId =
@@ -141,13 +159,8 @@ export interface MetricsFacts {
   readonly kind: "metrics";
   readonly path: string;
   readonly values: readonly MetricValue[];
-}
-
-export interface PipelineFacts {
-  readonly kind: "pipeline";
-  readonly path: string;
-  /** Metrics files that the pipeline writes. */
-  readonly metrics: readonly NamedThing[];
+  /** What stands beside the numbers: names, dates, switches. */
+  readonly texts: readonly SettingValue[];
 }
 
 export interface PolicyFacts {
@@ -159,8 +172,22 @@ export interface FactsByKind {
   "model-card": ModelCardFacts;
   "model-card-toolkit": ToolkitCardFacts;
   "eval-results": EvalResultsFacts;
+  "dataset-card": DatasetCardFacts;
+  datasheet: DatasheetFacts;
+  readme: ReadmeFacts;
   metrics: MetricsFacts;
+  settings: SettingsFacts;
   pipeline: PipelineFacts;
+  "pipeline-lock": PipelineLockFacts;
+  "data-pointer": DataPointerFacts;
+  mlproject: MlprojectFacts;
+  mlmodel: MlmodelFacts;
+  workflow: WorkflowFacts;
+  notebook: NotebookFacts;
+  script: ScriptFacts;
+  requirements: RequirementsFacts;
+  dockerfile: DockerfileFacts;
+  license: LicenseFacts;
   policy: PolicyFacts;
 }
 

@@ -16,7 +16,7 @@ export function metricsFacts(doc: ParsedDoc): MetricsFacts {
   const root = doc.tree?.root;
   if (brokenAt(doc) === undefined && root !== undefined && root.kind !== "scalar")
     walk(root, [], values, doc.path, undefined);
-  return { kind: "metrics", path: doc.path, values: values.length > MOST_VALUES ? [] : values };
+  return { kind: "metrics", path: doc.path, values: values.length > MOST_VALUES ? [] : values, texts: [] };
 }
 
 function walk(

@@ -2,8 +2,9 @@
 import type { ParsedDoc } from "../core/document.ts";
 import { brokenAt } from "../core/parse/broken.ts";
 import { child, listOf, stringOf, type TreeNode, type TreePath } from "../core/tree.ts";
-import type { NamedThing, PipelineFacts } from "./facts.ts";
+import type { NamedThing } from "./facts.ts";
 import { relativePath } from "./references.ts";
+import type { PipelineFacts } from "./sources.ts";
 
 /** Reads the `metrics:` of the file and of its stages. Templated paths are left out: they are not known before a run. */
 export function pipelineFacts(doc: ParsedDoc): PipelineFacts {
@@ -14,7 +15,7 @@ export function pipelineFacts(doc: ParsedDoc): PipelineFacts {
   for (const { name, value } of stages?.kind === "map" ? stages.entries : []) {
     collect(doc.path, child(value, "metrics"), ["stages", name, "metrics"], metrics);
   }
-  return { kind: "pipeline", path: doc.path, metrics };
+  return { kind: "pipeline", path: doc.path, metrics, stages: [] };
 }
 
 function collect(doc: string, list: TreeNode | undefined, at: TreePath, into: NamedThing[]): void {

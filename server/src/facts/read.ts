@@ -1,10 +1,22 @@
 /** The facts of a document, by its kind. */
 import type { ParsedDoc } from "../core/document.ts";
+import { datasetCardFacts } from "./datasetCard.ts";
+import { datasheetFacts } from "./datasheet.ts";
+import { dockerfileFacts } from "./dockerfile.ts";
 import type { DocFacts } from "./facts.ts";
+import { licenseFacts } from "./license.ts";
+import { dataPointerFacts, pipelineLockFacts } from "./lock.ts";
 import { metricsFacts } from "./metrics.ts";
+import { mlmodelFacts, mlprojectFacts } from "./mlflow.ts";
 import { modelCardFacts } from "./modelCard.ts";
+import { notebookFacts } from "./notebook.ts";
 import { pipelineFacts } from "./pipeline.ts";
+import { readmeFacts } from "./readme.ts";
+import { requirementsFacts } from "./requirements.ts";
+import { scriptFacts } from "./script.ts";
+import { settingsFacts } from "./settings.ts";
 import { toolkitCardFacts } from "./toolkitCard.ts";
+import { workflowFacts } from "./workflow.ts";
 
 /** Reads what a document says. Never throws; what is not there is not a fact. */
 export function readFacts(doc: ParsedDoc): DocFacts {
@@ -21,6 +33,34 @@ export function readFacts(doc: ParsedDoc): DocFacts {
       return { kind: "eval-results", path: doc.path };
     case "policy":
       return { kind: "policy", path: doc.path };
+    case "dataset-card":
+      return datasetCardFacts(doc);
+    case "datasheet":
+      return datasheetFacts(doc);
+    case "readme":
+      return readmeFacts(doc);
+    case "settings":
+      return settingsFacts(doc);
+    case "pipeline-lock":
+      return pipelineLockFacts(doc);
+    case "data-pointer":
+      return dataPointerFacts(doc);
+    case "mlproject":
+      return mlprojectFacts(doc);
+    case "mlmodel":
+      return mlmodelFacts(doc);
+    case "workflow":
+      return workflowFacts(doc);
+    case "notebook":
+      return notebookFacts(doc);
+    case "script":
+      return scriptFacts(doc);
+    case "requirements":
+      return requirementsFacts(doc);
+    case "dockerfile":
+      return dockerfileFacts(doc);
+    case "license":
+      return licenseFacts(doc);
   }
 }
 

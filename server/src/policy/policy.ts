@@ -1,6 +1,6 @@
 /** The team's settings, read from `plumbline.yaml`. What changes findings stands there and nowhere else. */
 import picomatch from "picomatch";
-import type { DocumentKind } from "../core/document.ts";
+import { DOCUMENT_KINDS, type DocumentKind } from "../core/document.ts";
 import type { RuleId, Severity } from "../core/finding.ts";
 import { insidePath, isPattern, modelPath, modelRoot } from "../core/paths.ts";
 import { child, entry, listOf, stringOf, type TreeNode } from "../core/tree.ts";
@@ -130,21 +130,12 @@ function severityWord(node: TreeNode | undefined): Severity | "off" | undefined 
     : undefined;
 }
 
-const KINDS: readonly DocumentKind[] = [
-  "model-card",
-  "model-card-toolkit",
-  "eval-results",
-  "metrics",
-  "pipeline",
-  "policy",
-];
-
 function readDocuments(
   node: TreeNode | undefined,
 ): readonly { pattern: string; matches: (path: string) => boolean; kind: DocumentKind }[] {
   if (node?.kind !== "map") return [];
   return node.entries.flatMap(({ name, value }) => {
-    const kind = KINDS.find((candidate) => candidate === stringOf(value));
+    const kind = DOCUMENT_KINDS.find((candidate) => candidate === stringOf(value));
     return kind === undefined ? [] : [{ pattern: name, matches: matcher([name]), kind }];
   });
 }

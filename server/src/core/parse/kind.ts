@@ -5,6 +5,7 @@
 import type { DocumentKind } from "../document.ts";
 import { type Format, formatOf } from "../format.ts";
 import { scanFrontMatter } from "./frontMatter.ts";
+import { RECOGNISERS, type Recogniser } from "./kinds/kinds.ts";
 
 /** Keys that only a Hub *model* card has. Keys shared with dataset cards (`license`, `tags`, ...) decide nothing. */
 const MODEL_KEYS =
@@ -48,10 +49,11 @@ export function mayBeDocument(path: string): "likely" | "maybe" | "no" {
   const format = formatOf(path);
   if (format === undefined) return "no";
   const name = baseName(path);
-  if (format === "markdown" || CARD_NAME.test(name) || name === "plumbline.yaml" || name === "dvc.yaml")
-    return "likely";
+  if (format === "markdown" || CARD_NAME.test(name) || name === "plumbline.yaml") return "likely";
   if (inEvalResults(path)) return "likely";
-  return format === "json" || /\.ya?ml$/i.test(name) ? "maybe" : "no";
+  const chance = firstOf((recogniser) => recogniser.chance({ path, name, format }));
+  if (chance !== undefined) return chance;
+  return format === "json" || /\.ya?ml$/i.test(name) || isMetrics(path) ? "maybe" : "no";
 }
 
 /** Recognises a document from its path and text. `declared` is what the policy file says about this path. */
@@ -60,19 +62,35 @@ export function recognise(path: string, text: string, declared?: DocumentKind): 
   if (format === undefined) return undefined;
   if (declared !== undefined) return asDeclared(declared, text, format);
   const name = baseName(path);
-  if (format === "markdown") return isModelCard(name, text) ? { kind: "model-card", format } : undefined;
+  if (format === "markdown" && isModelCard(name, text)) return { kind: "model-card", format };
   if (name === "plumbline.yaml") return { kind: "policy", format };
   if (inEvalResults(path)) return { kind: "eval-results", format };
-  if (name === "dvc.yaml") return { kind: "pipeline", format };
   if (isToolkitCard(text, format)) return { kind: "model-card-toolkit", format };
-  return isMetrics(path) ? { kind: "metrics", format } : undefined;
+  // A name that says "metrics" or "results" weighs more than a folder of configurations, less than a name fixed by a tool.
+  const kind = firstOf((recogniser) => recogniser.kindOf({ path, name, format }, text));
+  if (kind !== undefined && kind !== "settings") return { kind, format };
+  if (format === "markdown") return /^readme\.(md|markdown)$/i.test(name) ? { kind: "readme", format } : undefined;
+  if (isMetrics(path)) return { kind: "metrics", format };
+  return kind === undefined ? undefined : { kind, format };
 }
+
+function firstOf<T>(ask: (recogniser: Recogniser) => T | undefined): T | undefined {
+  for (const recogniser of RECOGNISERS) {
+    const answer = ask(recogniser);
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
+}
+
+const MARKDOWN_KINDS: ReadonlySet<DocumentKind> = new Set(["model-card", "dataset-card", "datasheet", "readme"]);
 
 /** The policy's word counts, unless no document of that kind is written in this format. */
 function asDeclared(declared: DocumentKind, text: string, format: Format): Recognised | undefined {
-  if (format === "markdown") return declared === "model-card" ? { kind: declared, format } : undefined;
+  if (format === "markdown") return MARKDOWN_KINDS.has(declared) ? { kind: declared, format } : undefined;
   // The settings know cards only; a card as data has a shape of its own that can be checked.
   if (declared === "model-card" && isToolkitCard(text, format)) return { kind: "model-card-toolkit", format };
+  // Text without keys holds no data that these kinds are read from.
+  if (format === "text" && declared !== "requirements" && declared !== "script") return undefined;
   return { kind: declared, format };
 }
 
@@ -99,6 +117,7 @@ function speaksAbout(stem: string): boolean {
 
 /** Model Card Toolkit: `model_details` with an object, or the pair of analysis and considerations, at the top level. */
 function isToolkitCard(text: string, format: Format): boolean {
+  if (format !== "yaml" && format !== "json") return false;
   const head = text.slice(0, 200_000);
   if (format === "yaml") {
     if (!/^model_details:\s*$/m.test(head))
@@ -119,7 +138,7 @@ const NOT_METRICS =
 
 /** Files that may hold a model's measured numbers, by name: only joining rules read them, and only where a card fits. */
 function isMetrics(path: string): boolean {
-  if (NOT_METRICS.test(path)) return false;
+  if (NOT_METRICS.test(path) || !/\.(json|ya?ml)$/i.test(path)) return false;
   return METRICS_NAME.test(baseName(path)) || METRICS_FOLDER.test(path);
 }
 
