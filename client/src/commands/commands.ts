@@ -5,6 +5,7 @@ import { openExample } from "./example.ts";
 import { explain } from "./explain.ts";
 import { checkWorkspace, fixAll, showFinding } from "./findings.ts";
 import { ignoreFinding } from "./ignore.ts";
+import { showReferences } from "./references.ts";
 
 export function registerCommands(
   context: ExtensionContext,
@@ -20,6 +21,7 @@ export function registerCommands(
     "plumbline.showFinding": () => showFinding(),
     "plumbline.restart": () => session.restart(),
     "plumbline.showOutput": () => log.show(),
+    "plumbline.showReferences": (uri, position, locations) => showReferences(uri, position, locations),
     "plumbline.openExample": () => openExample(context),
   };
   return Object.entries(table).map(([id, run]) => commands.registerCommand(id, run));

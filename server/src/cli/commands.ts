@@ -71,6 +71,21 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import("./explain.ts")).explain,
   },
   {
+    name: "lineage",
+    operands: "",
+    help: "the graph from data to cards, and where each number comes from",
+    options: [
+      {
+        name: "format",
+        value: "FORMAT",
+        values: ["json", "mermaid"],
+        fallback: "json",
+        help: "how to print the graph",
+      },
+    ],
+    load: async () => (await import("./lineage.ts")).lineage,
+  },
+  {
     name: "lsp",
     operands: "",
     help: "language server for editors",

@@ -11,6 +11,8 @@ import { mayBeDocument, recognise } from "../core/parse/kind.ts";
 import type { NotRead } from "../core/parse/syntax.ts";
 import { SourceText } from "../core/text.ts";
 import type { DocFacts } from "../facts/facts.ts";
+import type { FactIndex } from "../facts/index.ts";
+import { type Lineage, lineageOf } from "../facts/lineage.ts";
 import { readFacts } from "../facts/read.ts";
 import { type Policy, readPolicy } from "../policy/policy.ts";
 import { rules as allRules } from "../rules/registry.generated.ts";
@@ -113,6 +115,11 @@ export class Engine {
     return this.#files.get(path)?.doc;
   }
 
+  /** Every document that was read, in no particular order. */
+  documents(): readonly ParsedDoc[] {
+    return [...this.#files.values()].flatMap(({ doc }) => doc ?? []);
+  }
+
   facts(path: string): DocFacts | undefined {
     return this.#facts.get(path);
   }
@@ -142,6 +149,21 @@ export class Engine {
   /** Every value of one document, or of all, that is joined to its source, with whether the two agree. */
   links(path?: string): readonly ValueLink[] {
     return joined(this.#facts.view(new Set()), (other) => this.parsed(other), path);
+  }
+
+  /** The graph from data to cards. */
+  lineage(): Lineage {
+    return lineageOf(this.#facts.view(new Set()));
+  }
+
+  /** What all documents name: data sets, files, models, stages, parameters. */
+  get index(): FactIndex {
+    return this.#facts.view(new Set());
+  }
+
+  /** Whether a path is there; `undefined` when that is not known. */
+  exists(path: string): boolean | undefined {
+    return this.#listing.exists(path);
   }
 
   /** Text edits of a fix by path, or undefined when a place it speaks of is gone. */

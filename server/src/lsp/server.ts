@@ -10,6 +10,7 @@ import type { RuleId } from "../core/finding.ts";
 import type { Host } from "../host/host.ts";
 import { clientHost } from "../host/lspClient.ts";
 import { codeActions, FIX_ALL } from "./codeActions.ts";
+import { codeLenses } from "./codeLens.ts";
 import { complete, TRIGGERS } from "./completion.ts";
 import { definition } from "./definition.ts";
 import { workspaceEdit } from "./edits.ts";
@@ -17,11 +18,14 @@ import { hover } from "./hover.ts";
 import { inlayHints } from "./inlayHints.ts";
 import { documentLinks } from "./links.ts";
 import { ignoreEditRequest } from "./protocol.ts";
+import { references } from "./references.ts";
+import { prepareRename, rename } from "./rename.ts";
 import type { Clock } from "./scheduler.ts";
 import { Session } from "./session.ts";
 import { documentSymbols } from "./symbols.ts";
 import { followDocuments, followWorkspace } from "./sync.ts";
 import type { Place } from "./workspace.ts";
+import { workspaceSymbols } from "./workspaceSymbols.ts";
 
 /** What differs between a process and a web worker. */
 export interface Platform {
@@ -56,11 +60,15 @@ function initializeResult({ capabilities }: InitializeParams): InitializeResult 
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
       completionProvider: { triggerCharacters: [...TRIGGERS] },
+      codeLensProvider: { resolveProvider: false },
       definitionProvider: true,
       documentLinkProvider: { resolveProvider: false },
       documentSymbolProvider: true,
       hoverProvider: true,
       inlayHintProvider: true,
+      referencesProvider: true,
+      renameProvider: capabilities.textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true,
+      workspaceSymbolProvider: true,
       ...(capabilities.workspace?.workspaceFolders === true
         ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }
         : {}),
@@ -95,6 +103,19 @@ function addFeatures(connection: Connection, session: Session): void {
   connection.onDocumentLinks((params) => on(params.textDocument.uri, [], documentLinks));
   connection.onDefinition((params) =>
     on(params.textDocument.uri, null, (place) => definition(place, params.position, client)),
+  );
+  connection.onReferences((params) =>
+    on(params.textDocument.uri, [], (place) => references(place, params.position, params.context.includeDeclaration)),
+  );
+  connection.onPrepareRename((params) =>
+    on(params.textDocument.uri, null, (place) => prepareRename(place, params.position)),
+  );
+  connection.onRenameRequest((params) =>
+    on(params.textDocument.uri, null, (place) => rename(place, params.position, params.newName, client)),
+  );
+  connection.onWorkspaceSymbol(({ query }) => workspaceSymbols(workspace.folders, query));
+  connection.onCodeLens((params) =>
+    on(params.textDocument.uri, [], (place) => (session.hasCommands ? codeLenses(place) : [])),
   );
   connection.languages.inlayHint.on((params) =>
     on(params.textDocument.uri, [], (place) => (session.settings.inlayHints ? inlayHints(place, params.range) : [])),

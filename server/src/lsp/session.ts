@@ -1,5 +1,10 @@
 /** What one connection has in common: the client's abilities, the settings, the workspace, the publisher. */
-import type { ClientCapabilities, Connection, InitializeParams } from "vscode-languageserver";
+import {
+  type ClientCapabilities,
+  CodeLensRefreshRequest,
+  type Connection,
+  type InitializeParams,
+} from "vscode-languageserver";
 import type { RuleId } from "../core/finding.ts";
 import type { Host } from "../host/host.ts";
 import { Publisher, toDiagnostic } from "./diagnostics.ts";
@@ -82,6 +87,24 @@ export class Session {
     this.#publish(folder, paths);
     if (done && folder.state !== "starting") this.#progress.done(folder);
     this.#status.update(this.workspace.folders, folder, paths);
+    if (done) this.#refreshJoined(folder, paths);
+  }
+
+  /** What stands beside numbers and names follows other documents; the editor asks by itself only for the one that is typed in. */
+  #refreshJoined(folder: Folder, paths: readonly string[]): void {
+    const isElsewhere = paths.some((path) => folder.document(path) === undefined);
+    if (!isElsewhere || this.workspace.places.length === 0) return;
+    const { workspace } = this.client;
+    const asked = [
+      ...(workspace?.codeLens?.refreshSupport === true
+        ? [this.#connection.sendRequest(CodeLensRefreshRequest.type)]
+        : []),
+      ...(workspace?.inlayHint?.refreshSupport === true ? [this.#connection.languages.inlayHint.refresh()] : []),
+    ];
+    // An editor that is closing answers nothing any more.
+    Promise.all(asked).catch((error: unknown) => {
+      if (!this.#over) this.#connection.console.warn(`The editor did not refresh: ${String(error)}`);
+    });
   }
 
   #publish(folder: Folder, paths: readonly string[]): void {
