@@ -3,6 +3,8 @@ import type { Format } from "./format.ts";
 import { type FrontMatterFence, scanFrontMatter } from "./parse/frontMatter.ts";
 import { parseJson } from "./parse/json.ts";
 import { type MarkdownBody, parseMarkdown } from "./parse/markdown.ts";
+import { dockerfileIn, requirementsIn } from "./parse/packages/places.ts";
+import { parseToml } from "./parse/packages/toml.ts";
 import type { NotRead, ParsedTree } from "./parse/syntax.ts";
 import { parseYamlChunks } from "./parse/yamlChunks.ts";
 import type { SourceText, Span } from "./text.ts";
@@ -85,21 +87,24 @@ export function parseDocument(
 ): ParsedDoc {
   const base = { path, kind, format, source };
   if (format === "text") {
+    const tree = kind === "requirements" && /\.toml$/i.test(path) ? parseToml(source.text) : undefined;
+    const places = tree === undefined ? placesIn(path, kind, source) : undefined;
     return {
       ...base,
-      tree: undefined,
+      tree,
       fence: undefined,
       unclosed: undefined,
       body: undefined,
       bodyStart: 0,
-      notRead: undefined,
+      ...(places === undefined ? {} : { places }),
+      notRead: tree?.notRead,
     };
   }
   if (format !== "markdown") {
     const tree =
       format === "json"
         ? parseJson(source.text)
-        : parseYamlChunks(source.text, kind === "policy" ? "1.2" : "1.1", previous?.tree);
+        : parseYamlChunks(source.text, kind === "policy" || kind === "workflow" ? "1.2" : "1.1", previous?.tree);
     return {
       ...base,
       tree,
@@ -123,4 +128,10 @@ export function parseDocument(
   const tree =
     head === undefined ? undefined : unchanged ? previous.tree : parseYamlChunks(head, "1.1", previous?.tree);
   return { ...base, tree, fence, unclosed, body, bodyStart, notRead: tree?.notRead };
+}
+
+/** Places that the reader of a text format names. */
+function placesIn(path: string, kind: DocumentKind, source: SourceText): ReadonlyMap<string, Span> | undefined {
+  if (kind === "requirements") return requirementsIn(path, source).places;
+  return kind === "dockerfile" ? dockerfileIn(source).places : undefined;
 }

@@ -3,6 +3,8 @@ export type Format = "markdown" | "yaml" | "json" | "text";
 
 export function formatOf(path: string): Format | undefined {
   if (/\.(md|markdown)$/i.test(path)) return "markdown";
+  if (/(^|\/)(uv|poetry|pdm)\.lock$/i.test(path)) return "text";
+  if (/(^|\/)Pipfile\.lock$/i.test(path)) return "json";
   if (/\.(ya?ml)$/i.test(path) || /\.(lock|dvc)$/i.test(path)) return "yaml";
   if (/\.(json|ipynb)$/i.test(path)) return "json";
   const name = path.slice(path.lastIndexOf("/") + 1);
@@ -14,7 +16,7 @@ export function formatOf(path: string): Format | undefined {
 function isPlainText(name: string): boolean {
   return (
     /\.(py|csv|tsv|jsonl|toml|txt|cfg|in)$/i.test(name) ||
-    /^(.*\.)?(Dockerfile|Containerfile)(\..*)?$/i.test(name) ||
+    /^(.*\.)?(Dockerfile|Containerfile)([\d._-].*)?$/i.test(name) ||
     /^(LICEN[SC]E|COPYING|UNLICENSE)([-.].*)?$/i.test(name)
   );
 }

@@ -41,6 +41,12 @@ export interface PackageUse {
   /** The requirement; its version only, where there is one. */
   readonly anchor: Anchor;
   readonly versionAnchor: Anchor | undefined;
+  /** The condition behind `;`, where one is written. */
+  readonly marker?: string;
+  /** An address or a folder that it is installed from instead of an index. */
+  readonly direct?: string;
+  /** The optional group it belongs to: `dev`, an extra; undefined for what is always installed. */
+  readonly group?: string;
 }
 
 /** Data that code or a pipeline reads or writes. */
@@ -129,6 +135,10 @@ export interface RequirementsFacts {
     readonly version: NamedThing | undefined;
     readonly license: NamedThing | undefined;
   };
+  /** Files of `-r` and `-c`. */
+  readonly includes: readonly FileReference[];
+  /** Options of pip that change where packages come from: `extra-index-url`, `trusted-host`. */
+  readonly options: readonly { readonly name: string; readonly value: string; readonly anchor: Anchor }[];
 }
 
 export interface DockerfileFacts {
@@ -138,6 +148,10 @@ export interface DockerfileFacts {
   readonly images: readonly NamedThing[];
   /** Sources of `COPY` and `ADD` from the build context, as paths of the workspace folder where they are plain paths. */
   readonly copies: readonly FileReference[];
+  /** What `RUN pip install` names. */
+  readonly packages: readonly PackageUse[];
+  /** Requirements files that `RUN pip install -r` names, as paths of the workspace folder, in the order tried. */
+  readonly requirements: readonly FileReference[];
 }
 
 export interface LicenseFacts {
@@ -218,7 +232,22 @@ export interface MlmodelFacts {
 export interface WorkflowFacts {
   readonly kind: "workflow";
   readonly path: string;
-  readonly jobs: readonly Stage[];
+  readonly jobs: readonly WorkflowJob[];
+}
+
+/** A job of a workflow. Its commands are the lines of all its steps; templates in them stay as written. */
+export interface WorkflowJob extends Stage {
+  /** Jobs it waits for. */
+  readonly needs: readonly string[];
+  readonly steps: readonly WorkflowStep[];
+}
+
+export interface WorkflowStep {
+  readonly name: string | undefined;
+  /** The action, as written. */
+  readonly uses: string | undefined;
+  readonly run: string | undefined;
+  readonly anchor: Anchor;
 }
 
 /** What a document says of personal data. */
