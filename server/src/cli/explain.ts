@@ -1,4 +1,5 @@
 /** `plumbline explain RULE`: the page of a rule. */
+import { answerText } from "../rules/answers.ts";
 import { closest } from "./closest.ts";
 import type { Invocation } from "./commands.ts";
 import { rulePage } from "./installed.ts";
@@ -21,6 +22,8 @@ export async function explain({ operands, options }: Invocation, terminal: Termi
   const page = await rulePage(rule.id);
   const fix = rule.fixable === "none" ? "no fix" : `fix: ${rule.fixable}`;
   const facts = `${rule.severity}, ${rule.home === "off" ? "off unless it is switched on" : `profile ${rule.home}`}, ${fix}`;
+  const answers = (rule.asks ?? []).map((asked) => `answers: { ${answerText(asked)} }`);
+  const silence = answers.length === 0 ? "" : `off with ${answers.join(" or ")} in plumbline.yaml\n`;
   const [title = "", ...lines] = page.trimEnd().split("\n");
   const rest = options.examples
     ? lines
@@ -29,7 +32,7 @@ export async function explain({ operands, options }: Invocation, terminal: Termi
         "",
         `examples: ${commandName(terminal.env)} explain ${rule.id} --examples`,
       ];
-  terminal.out(`${terminal.paint("bold", title)}\n${terminal.paint("dim", facts)}\n${rest.join("\n")}\n`);
+  terminal.out(`${terminal.paint("bold", title)}\n${terminal.paint("dim", facts)}\n${silence}${rest.join("\n")}\n`);
   return 0;
 }
 

@@ -350,7 +350,8 @@ export class Engine {
     const unread = doc !== undefined && (doc.notRead !== undefined || (doc.tree?.problems.length ?? 0) > 0);
     if (unread || (doc !== undefined && schemaProblems(doc).length > 0)) return;
     this.#runner.policy = readPolicy(doc?.tree?.root);
-    this.#facts.units.setModels(this.policy.models);
+    const { models, answers, isMetricsSource } = this.policy;
+    this.#facts.units.setModels(models, { metrics: answers["metrics-source"], isMetrics: isMetricsSource });
     this.#unitsChanged = true;
     for (const path of this.#files.keys()) this.#dirty.add(path);
   }

@@ -61,6 +61,7 @@ export class Runner {
       },
       severityOf: (id: RuleId) => this.severityOf(id, doc.path),
       ruleIds: this.ruleIds,
+      answers: this.policy.answers,
     };
     for (const rule of this.rules) {
       if (rule.scope !== "document" || !rule.kinds.includes(doc.kind) || !this.#isOn(rule, doc.path)) continue;
@@ -86,7 +87,8 @@ export class Runner {
       const reports: Yielded[] = [];
       this.#counters.workspaceRulesRun++;
       guard(state.path, `the rule ${rule.meta.id}`, state.joinFailures, () => {
-        for (const report of rule.check({ index: store.view(asked) }, facts)) reports.push({ rule, report });
+        for (const report of rule.check({ index: store.view(asked), answers: this.policy.answers }, facts))
+          reports.push({ rule, report });
       });
       state.joinReports.set(rule, { reports, asked });
       for (const key of asked) all.add(key);

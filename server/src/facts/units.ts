@@ -5,10 +5,13 @@ import type { ModelUnit } from "./index.ts";
 /** Files whose folder is a unit of its own, when `plumbline.yaml` lists no models. */
 const MARKERS: ReadonlySet<string> = new Set(["plumbline.yaml", "dvc.yaml", "MLproject", "pyproject.toml"]);
 
+export type Sources = Pick<ModelUnit, "metrics" | "isMetrics">;
+
 /** Keeps which folders are units. Folders come and go with the files that mark them. */
 export class Units {
   readonly #markers = new Map<string, Set<string>>();
   #models: readonly PolicyModel[] = [];
+  #sources: Sources = { metrics: [], isMetrics: () => false };
 
   /** Returns true when the set of unit folders changed. */
   add(path: string): boolean {
@@ -27,8 +30,10 @@ export class Units {
     return this.#markers.delete(folder);
   }
 
-  setModels(models: readonly PolicyModel[]): void {
+  /** Takes the models that the policy lists, and the files that it names as the source of the numbers elsewhere. */
+  setModels(models: readonly PolicyModel[], sources: Sources): void {
     this.#models = models;
+    this.#sources = sources;
   }
 
   /** The unit of a path: the model whose folder is nearest above, else the nearest marked folder, else the whole workspace. */
@@ -44,7 +49,16 @@ export class Units {
       return nearest;
     let folder = split(path).folder;
     while (folder !== "" && !this.#markers.has(folder)) folder = split(folder).folder;
-    return { id: folder, root: folder, card: undefined, metrics: [], isMetrics: () => false };
+    const { metrics, isMetrics } = this.#sources;
+    // Of several units each has its own files; the whole folder has them all.
+    const isOwn = (path: string) => folder === "" || path.startsWith(`${folder}/`);
+    return {
+      id: folder,
+      root: folder,
+      card: undefined,
+      metrics: metrics.filter(isOwn),
+      isMetrics: (path) => isOwn(path) && isMetrics(path),
+    };
   }
 }
 

@@ -4,7 +4,9 @@ import { DOCUMENT_KINDS, type DocumentKind } from "../core/document.ts";
 import type { RuleId, Severity } from "../core/finding.ts";
 import { insidePath, isPattern, modelPath, modelRoot } from "../core/paths.ts";
 import { child, entry, listOf, stringOf, type TreeNode } from "../core/tree.ts";
+import { type Answers, isAnswered, NO_ANSWERS, type Silencer } from "../rules/answers.ts";
 import { PROFILES, type Profile } from "../rules/rule.ts";
+import { readAnswers } from "./answers.ts";
 
 export type Strictness = "calm" | "normal" | "strict";
 
@@ -34,6 +36,9 @@ export interface Policy {
   /** Files that are named one by one, not by a pattern. */
   readonly named: ReadonlyMap<string, DocumentKind>;
   readonly models: readonly PolicyModel[];
+  readonly answers: Answers;
+  /** Whether a file was answered to be the source of the numbers. */
+  readonly isMetricsSource: (path: string) => boolean;
 }
 
 const never = () => false;
@@ -47,6 +52,8 @@ export const DEFAULT_POLICY: Policy = {
   declaredPaths: [],
   named: new Map(),
   models: [],
+  answers: NO_ANSWERS,
+  isMetricsSource: never,
 };
 
 const SEVERITY_WORDS: readonly string[] = ["off", "error", "warning", "info", "hint"];
@@ -61,7 +68,12 @@ export function readPolicy(root: TreeNode | undefined): Policy {
   }
   const strictness = stringOf(child(root, "strictness"));
   const models = readModels(child(root, "models"));
-  const documents = [...readDocuments(child(root, "documents")), ...documentsOf(models)];
+  const answers = readAnswers(child(root, "answers"));
+  const documents = [
+    ...readDocuments(child(root, "documents")),
+    ...documentsOf(models),
+    ...answers["metrics-source"].map(metricsAt),
+  ];
   return {
     profiles,
     strictness: strictness === "calm" || strictness === "strict" ? strictness : "normal",
@@ -76,19 +88,30 @@ export function readPolicy(root: TreeNode | undefined): Policy {
       }),
     ),
     models,
+    answers,
+    isMetricsSource: matcher(answers["metrics-source"]),
   };
 }
 
-/** How grave a finding of a rule is at a path, or `off`. The most particular setting wins: path, rule, preset, rule's own. */
-export function severityAt(
-  policy: Policy,
-  rule: { id: RuleId; severity: Severity; home: Profile | "off"; alsoIn?: readonly Profile[] },
-  path: string,
-): Severity | "off" {
+/** What decides how grave a rule is. */
+export interface Weighed {
+  readonly id: RuleId;
+  readonly severity: Severity;
+  readonly home: Profile | "off";
+  readonly alsoIn?: readonly Profile[];
+  readonly asks?: readonly Silencer[];
+}
+
+/**
+ * How grave a finding of a rule is at a path, or `off`. The most particular setting wins: path, rule, an answer that
+ * settles the rule's question, preset, rule's own.
+ */
+export function severityAt(policy: Policy, rule: Weighed, path: string): Severity | "off" {
   const setting = policy.rules.get(rule.id);
   const byPath = setting?.paths.find((candidate) => candidate.matches(path));
   if (byPath !== undefined) return byPath.severity;
   if (setting?.severity !== undefined) return setting.severity;
+  if (isAnswered(policy.answers, rule.asks)) return "off";
   const homes: readonly (Profile | "off")[] = [rule.home, ...(rule.alsoIn ?? [])];
   if (!homes.some((home) => home !== "off" && policy.profiles.has(home))) return "off";
   return byStrictness(policy.strictness, rule);
@@ -146,8 +169,12 @@ function documentsOf(models: readonly PolicyModel[]): ReturnType<typeof readDocu
     ...(card === undefined
       ? []
       : [{ pattern: card, matches: (path: string) => path === card, kind: "model-card" as const }]),
-    ...metrics.map((pattern) => ({ pattern, matches: matcher([pattern]), kind: "metrics" as const })),
+    ...metrics.map(metricsAt),
   ]);
+}
+
+function metricsAt(pattern: string): ReturnType<typeof readDocuments>[number] {
+  return { pattern, matches: matcher([pattern]), kind: "metrics" };
 }
 
 function readModels(node: TreeNode | undefined): readonly PolicyModel[] {

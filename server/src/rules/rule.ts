@@ -4,6 +4,7 @@ import type { Report, RuleId, Safety, Severity } from "../core/finding.ts";
 import type { FactsByKind } from "../facts/facts.ts";
 import type { FactIndex } from "../facts/index.ts";
 import type { SchemaProblem } from "../schema/problem.ts";
+import type { Answers, Silencer } from "./answers.ts";
 
 /** Profiles that a team switches on in `plumbline.yaml`; `default` is always on. */
 export const PROFILES = [
@@ -38,6 +39,8 @@ export interface FamilyMember {
   readonly alsoIn?: readonly Profile[];
   /** The best fix it may offer. */
   readonly fixable: Safety | "none";
+  /** Answers of `plumbline.yaml` each of which settles what it asks, so that it is off. */
+  readonly asks?: readonly Silencer[];
 }
 
 /** What a rule about one document may look at. */
@@ -56,11 +59,15 @@ export interface DocumentContext<K extends DocumentKind = DocumentKind> {
   readonly severityOf: (rule: RuleId) => Severity | "off";
   /** Every id there is, for documents that name rules. */
   readonly ruleIds: readonly RuleId[];
+  /** What the team answered once for the folder. */
+  readonly answers: Answers;
 }
 
 /** What a joining rule may look at: the facts of all documents, by kind and by path. What it asks for is remembered. */
 export interface WorkspaceContext {
   readonly index: FactIndex;
+  /** What the team answered once for the folder: names of datasets, the source of the numbers. */
+  readonly answers: Answers;
 }
 
 export interface DocumentRule<K extends DocumentKind = DocumentKind> {

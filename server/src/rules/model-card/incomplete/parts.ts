@@ -166,6 +166,18 @@ const ALSO_IN: Readonly<Record<string, Part["alsoIn"]>> = {
   "unnamed-training-data": ["public"],
 };
 
+/** Answers that settle a part's question for every card of the folder. */
+const ASKS: Readonly<Record<string, NonNullable<Part["asks"]>>> = {
+  "missing-personal-data-statement": [{ answer: "personal-data", is: "none" }],
+  "missing-group-results": [{ answer: "people-affected", is: false }],
+  "missing-ethical-considerations": [{ answer: "people-affected", is: false }],
+  "missing-human-oversight": [
+    { answer: "people-affected", is: false },
+    { answer: "research-only", is: true },
+  ],
+  "missing-monitoring-plan": [{ answer: "research-only", is: true }],
+};
+
 /** Titles that the label alone does not make. */
 const TITLES: Readonly<Record<string, string>> = {
   placeholder: "Text of a template",
@@ -181,6 +193,7 @@ export const PARTS: readonly Part[] = ROWS.map(([problem, severity, home, label,
   severity,
   home,
   ...(ALSO_IN[problem] === undefined ? {} : { alsoIn: ALSO_IN[problem] }),
+  ...(ASKS[problem] === undefined ? {} : { asks: ASKS[problem] }),
   fixable: title === undefined ? "none" : "review",
   label,
   statement,

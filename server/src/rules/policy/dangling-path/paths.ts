@@ -27,6 +27,14 @@ export function* namedPaths(doc: ParsedDoc): Generator<NamedPath> {
     const anchor = { doc: doc.path, at: "tree", path: ["documents", name], part: "key" } as const;
     yield { ...plain(key, name), anchor, path: insidePath(name) };
   }
+  const source = child(child(root, "answers"), "metrics-source");
+  for (const [i, node] of listOf(source).entries()) {
+    const text = stringOf(node);
+    if (node.kind !== "scalar" || text === undefined || text === "" || isPattern(text)) continue;
+    const path = ["answers", "metrics-source", ...(source?.kind === "seq" ? [i] : [])];
+    const anchor = { doc: doc.path, at: "tree", path, part: "value" } as const;
+    yield { ...plain(node, text), anchor, path: insidePath(text) };
+  }
   const models = child(root, "models");
   for (const [i, model] of (models?.kind === "seq" ? models.items : []).entries()) yield* ofModel(doc, model, i);
 }
