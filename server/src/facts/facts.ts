@@ -5,6 +5,7 @@
 import type { Anchor } from "../core/anchor.ts";
 import type { DocumentKind } from "../core/document.ts";
 import type { TreePath } from "../core/tree.ts";
+import type { Mentions } from "./mentions.ts";
 import type {
   DataPointerFacts,
   DatasetCardFacts,
@@ -123,6 +124,8 @@ export interface ModelCardFacts {
   readonly datasets: readonly NamedThing[];
   readonly baseModels: readonly NamedThing[];
   readonly license: NamedThing | undefined;
+  /** Parameters, packages, splits, algorithms and commands that its body names. */
+  readonly mentions: Mentions;
 }
 
 export interface ToolkitCardFacts {

@@ -5,6 +5,7 @@ import { child, listOf, numberOf, stringOf, type TreeNode, type TreePath } from 
 import { findClaims } from "./claims.ts";
 import type { ModelCardFacts, NamedThing, NumberClaim, Statement, StatementId } from "./facts.ts";
 import { languageOf } from "./language.ts";
+import { findMentions } from "./mentions.ts";
 import { metricName, splitOf, wordsOf } from "./metricName.ts";
 import { isPlaceholder, placeholdersIn } from "./placeholder.ts";
 import { findReferences, findSources } from "./references.ts";
@@ -12,7 +13,7 @@ import { findStatements, sectionState } from "./statements.ts";
 
 type BodyFacts = Pick<
   ModelCardFacts,
-  "language" | "statements" | "placeholders" | "emptySections" | "numbers" | "references"
+  "language" | "statements" | "placeholders" | "emptySections" | "numbers" | "references" | "mentions"
 > & { readonly title: string | undefined };
 
 const bodies = new WeakMap<MarkdownBody, { path: string; facts: BodyFacts }>();
@@ -49,6 +50,7 @@ export function modelCardFacts(doc: ParsedDoc): ModelCardFacts {
     emptySections: body.emptySections,
     numbers: [...results, ...body.numbers],
     references: body.references,
+    mentions: body.mentions,
     datasets,
     baseModels: named(doc.path, root, "base_model"),
     license:
@@ -75,6 +77,7 @@ function bodyFacts(doc: ParsedDoc): BodyFacts {
     emptySections,
     numbers,
     references: findReferences(path, body),
+    mentions: findMentions(path, body, language),
     title: body.sections.find((section) => section.heading !== undefined)?.title,
   };
   bodies.set(body, { path, facts });

@@ -6,6 +6,7 @@ import { dockerfileFacts } from "./dockerfile.ts";
 import type { DocFacts } from "./facts.ts";
 import { licenseFacts } from "./license.ts";
 import { dataPointerFacts, pipelineLockFacts } from "./lock.ts";
+import { NO_MENTIONS } from "./mentions.ts";
 import { metricsFacts } from "./metrics.ts";
 import { mlmodelFacts, mlprojectFacts } from "./mlflow.ts";
 import { modelCardFacts } from "./modelCard.ts";
@@ -79,5 +80,6 @@ function emptyCard(doc: ParsedDoc): DocFacts {
     datasets: [],
     baseModels: [],
     license: undefined,
+    mentions: NO_MENTIONS,
   };
 }

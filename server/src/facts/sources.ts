@@ -13,6 +13,7 @@ import type {
   Statement,
   StatementId,
 } from "./facts.ts";
+import type { Mentions } from "./mentions.ts";
 
 /**
  * A named value: a parameter in a file, a keyword argument or an assignment in code, a default of an option, an item of a
@@ -295,4 +296,5 @@ export interface ReadmeFacts {
   readonly path: string;
   readonly language: ProseLanguage;
   readonly references: readonly FileReference[];
+  readonly mentions: Mentions;
 }

@@ -69,7 +69,8 @@ export function recognise(path: string, text: string, declared?: DocumentKind): 
   // A name that says "metrics" or "results" weighs more than a folder of configurations, less than a name fixed by a tool.
   const kind = firstOf((recogniser) => recogniser.kindOf({ path, name, format }, text));
   if (kind !== undefined && kind !== "settings") return { kind, format };
-  if (format === "markdown") return /^readme\.(md|markdown)$/i.test(name) ? { kind: "readme", format } : undefined;
+  if (format === "markdown")
+    return /^(readme|model[-_ ]?cards)\.(md|markdown)$/i.test(name) ? { kind: "readme", format } : undefined;
   if (isMetrics(path)) return { kind: "metrics", format };
   return kind === undefined ? undefined : { kind, format };
 }
