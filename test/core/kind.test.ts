@@ -19,6 +19,9 @@ describe("recognising documents", () => {
     ["card.yaml", "model_details:\n  name: x\n", "model-card-toolkit"],
     ["plumbline.yaml", "version: 1\n", "policy"],
     ["dvc.yaml", "stages: {}\n", "pipeline"],
+    ["data/x.csv.dvc", "outs:\n- path: x.csv\n", "data-pointer"],
+    ["params.yaml", "lr: 1\n", "settings"],
+    ["train_config.yaml", "lr: 1\n", "settings"],
     ["metrics/eval.json", '{"f1": 0.9}', "metrics"],
   ])("%s is a document: %#", (path, text, expected) => {
     expect(kind(path, text)).toBe(expected);
@@ -36,6 +39,10 @@ describe("recognising documents", () => {
     ["schema.json", '{"$schema": "http://json-schema.org/draft-07/schema", "properties": {"model_details": {}}}'],
     ["sagemaker.json", '{"model_overview": {}, "model_details": {"x": 1}}'],
     ["package.json", '{"name": "x"}'],
+    ["notes.dvc", "Words\n"],
+    ["tsconfig.json", "{}"],
+    [".pre-commit-config.yaml", "repos: []\n"],
+    ["_config.yml", "title: x\n"],
     ["notes.txt", "# Model card\n"],
   ])("%s is none: %#", (path, text) => {
     expect([undefined, "readme"]).toContain(kind(path, text));

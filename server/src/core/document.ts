@@ -6,6 +6,7 @@ import { type MarkdownBody, parseMarkdown } from "./parse/markdown.ts";
 import { dockerfileIn, requirementsIn } from "./parse/packages/places.ts";
 import { parseToml } from "./parse/packages/toml.ts";
 import type { NotRead, ParsedTree } from "./parse/syntax.ts";
+import type { YamlVersion } from "./parse/yaml.ts";
 import { parseYamlChunks } from "./parse/yamlChunks.ts";
 import type { SourceText, Span } from "./text.ts";
 
@@ -50,6 +51,16 @@ const BACKGROUND: ReadonlySet<DocumentKind> = new Set(["readme", "settings", "sc
 export function isBackground(kind: DocumentKind): boolean {
   return BACKGROUND.has(kind);
 }
+
+/** Most documents are read by PyYAML, which speaks 1.1. */
+const YAML_OF: ReadonlyMap<DocumentKind, YamlVersion> = new Map([
+  ["policy", "1.2"],
+  ["workflow", "1.2"],
+  ["pipeline", "1.2-python"],
+  ["pipeline-lock", "1.2-python"],
+  ["data-pointer", "1.2-python"],
+  ["settings", "1.2-python"],
+]);
 
 export interface ParsedDoc {
   /** Relative to the workspace folder, with `/`. */
@@ -104,7 +115,7 @@ export function parseDocument(
     const tree =
       format === "json"
         ? parseJson(source.text)
-        : parseYamlChunks(source.text, kind === "policy" || kind === "workflow" ? "1.2" : "1.1", previous?.tree);
+        : parseYamlChunks(source.text, YAML_OF.get(kind) ?? "1.1", previous?.tree);
     return {
       ...base,
       tree,

@@ -1,27 +1,48 @@
-/** What a `dvc.yaml` says about metrics files. */
+/** What a `dvc.yaml` says: its stages as far as the file alone tells, and the metrics files it names. */
 import type { ParsedDoc } from "../core/document.ts";
 import { brokenAt } from "../core/parse/broken.ts";
 import { child, listOf, stringOf, type TreeNode, type TreePath } from "../core/tree.ts";
+import { holdsTemplate, isTemplated } from "./dvc/interpolate.ts";
+import { dvcFolder, dvcPath, folderOf } from "./dvc/paths.ts";
+import { isMap, type Plain, toPlain } from "./dvc/plain.ts";
+import { resolveStages } from "./dvc/resolve.ts";
 import type { NamedThing } from "./facts.ts";
-import { relativePath } from "./references.ts";
-import type { PipelineFacts } from "./sources.ts";
+import type { PipelineFacts, PipelineSource } from "./sources.ts";
 
-/** Reads the `metrics:` of the file and of its stages. Templated paths are left out: they are not known before a run. */
+/** Reads the stages and the metrics. What needs other files is left to `stagesOf`. */
 export function pipelineFacts(doc: ParsedDoc): PipelineFacts {
   const root = brokenAt(doc) === undefined ? doc.tree?.root : undefined;
   const metrics: NamedThing[] = [];
-  collect(doc.path, child(root, "metrics"), ["metrics"], metrics);
+  const own = folderOf(doc.path);
+  collect(doc.path, own, child(root, "metrics"), ["metrics"], metrics);
   const stages = child(root, "stages");
+  const definitions = new Map<string, Plain>();
+  const seen = new Map<TreeNode, Plain>();
   for (const { name, value } of stages?.kind === "map" ? stages.entries : []) {
-    collect(doc.path, child(value, "metrics"), ["stages", name, "metrics"], metrics);
+    definitions.set(name, toPlain(value, seen));
+    collectOfStage(doc.path, own, name, value, metrics);
   }
-  return { kind: "pipeline", path: doc.path, metrics, stages: [] };
+  const vars = child(root, "vars");
+  const source: PipelineSource = {
+    vars: vars === undefined ? undefined : toPlain(vars, seen),
+    stages: definitions,
+  };
+  const { stages: known, unknown } = resolveStages(doc.path, source, () => "unread");
+  const templated = [...definitions.values()].some((one) => holdsTemplate(one) || (isMap(one) && one.has("vars")));
+  return { kind: "pipeline", path: doc.path, metrics, stages: known, unknown, source: templated ? source : undefined };
 }
 
-function collect(doc: string, list: TreeNode | undefined, at: TreePath, into: NamedThing[]): void {
+/** Metrics of a plain stage; those of a loop, or in a folder that a template names, are not known before the stages are. */
+function collectOfStage(doc: string, own: string, name: string, stage: TreeNode, into: NamedThing[]): void {
+  const wdir = stringOf(child(stage, "wdir"));
+  const folder = wdir === undefined ? own : isTemplated(wdir) ? undefined : dvcFolder(own, wdir);
+  if (folder !== undefined) collect(doc, folder, child(stage, "metrics"), ["stages", name, "metrics"], into);
+}
+
+function collect(doc: string, folder: string, list: TreeNode | undefined, at: TreePath, into: NamedThing[]): void {
   for (const [i, item] of listOf(list).entries()) {
     const text = stringOf(item) ?? (item.kind === "map" ? item.entries[0]?.name : undefined);
-    const path = text === undefined ? undefined : relativePath(doc, text);
+    const path = text === undefined || isTemplated(text) ? undefined : dvcPath(folder, text);
     if (path !== undefined) into.push({ id: path, anchor: { doc, at: "tree", path: [...at, i], part: "value" } });
   }
 }

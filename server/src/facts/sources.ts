@@ -4,6 +4,7 @@
  */
 import type { Anchor } from "../core/anchor.ts";
 import type { Scalar, TreePath } from "../core/tree.ts";
+import type { Plain } from "./dvc/plain.ts";
 import type {
   FileReference,
   FillState,
@@ -119,7 +120,10 @@ export interface NotebookFacts extends CodeFacts {
 export interface SettingsFacts {
   readonly kind: "settings";
   readonly path: string;
+  /** All single values, lists and mappings taken apart: `["layers", 0]`. */
   readonly values: readonly SettingValue[];
+  /** Why there may be more values than these: the file is broken, or holds more than are kept. */
+  readonly partial: "broken" | "cut" | undefined;
 }
 
 export interface RequirementsFacts {
@@ -174,8 +178,16 @@ export interface Stage {
   readonly writes: readonly DataUse[];
   /** Parameters the stage depends on: file and key. */
   readonly params: readonly { readonly file: string; readonly key: string; readonly anchor: Anchor }[];
-  /** How many of its paths are not known because of templates. */
+  /** How many of its paths and parameters are not known because of templates, or because they lead out of the folder. */
   readonly unresolved: number;
+  /** The folder that the paths of a stage of DVC are relative to, when it is known. */
+  readonly folder?: string | undefined;
+}
+
+/** A `dvc.yaml` as data, before templates are filled. */
+export interface PipelineSource {
+  readonly vars: Plain | undefined;
+  readonly stages: ReadonlyMap<string, Plain>;
 }
 
 export interface PipelineFacts {
@@ -183,14 +195,21 @@ export interface PipelineFacts {
   readonly path: string;
   /** Metrics files that the pipeline writes. */
   readonly metrics: readonly NamedThing[];
+  /** What can be said from this file alone. Joining rules ask `stagesOf`, which knows the parameter files too. */
   readonly stages: readonly Stage[];
+  /** Definitions (`foreach`, `matrix`) whose stages this file alone does not tell. */
+  readonly unknown: readonly string[];
+  /** Set when templates may need other files. */
+  readonly source: PipelineSource | undefined;
 }
 
 /** A stage as a lock file of DVC holds it. */
 export interface LockedStage {
   readonly name: string;
   readonly anchor: Anchor;
+  /** Several commands stand in one value, a line each. */
   readonly command: SettingValue | undefined;
+  /** Paths are read as relative to the folder of the lock file: it does not say in which folder a stage runs. */
   readonly deps: readonly HashedFile[];
   readonly outs: readonly HashedFile[];
   /** The file of the parameters is `keys[0]`; the rest leads to the value. */
@@ -216,6 +235,8 @@ export interface MlprojectFacts {
   readonly path: string;
   readonly name: string | undefined;
   readonly entryPoints: readonly Stage[];
+  /** Environment keys (`python_env`, `conda_env`, `docker_env`) in the order of the file. */
+  readonly environments: readonly NamedThing[];
   /** `keys` is entry point, parameter; the value its default (null without one). */
   readonly parameters: readonly SettingValue[];
 }
@@ -224,6 +245,7 @@ export interface MlmodelFacts {
   readonly kind: "mlmodel";
   readonly path: string;
   readonly runId: NamedThing | undefined;
+  readonly hasSignature: boolean;
   /** Inputs of the signature by name. */
   readonly inputs: readonly NamedThing[];
   readonly packages: readonly PackageUse[];

@@ -32,12 +32,18 @@ class GiveUp extends Error {
   }
 }
 
+/**
+ * Which YAML a tool reads. `1.2-python` is what `ruamel.yaml` makes of it, which DVC uses: the words of 1.2 (`no` is a
+ * string), with the merge keys and the free indentation inside brackets of Python's readers.
+ */
+export type YamlVersion = "1.1" | "1.2" | "1.2-python";
+
 /** Parses one YAML document. Offsets are those of `text`; never throws. */
-export function parseYaml(text: string, options: { readonly version: "1.1" | "1.2" }): ParsedTree {
+export function parseYaml(text: string, options: { readonly version: YamlVersion }): ParsedTree {
   const duplicates: State["duplicates"] = [];
   try {
     const doc = parsed(withLineFeeds(text), options.version);
-    const state: State = { text, merge: options.version === "1.1", anchors: new Map(), sizes: new Map(), duplicates };
+    const state: State = { text, merge: options.version !== "1.2", anchors: new Map(), sizes: new Map(), duplicates };
     const problems = doc.errors.map((error, i) => explain(error, text, i === 0 ? doc : undefined));
     const root = doc.contents === null ? undefined : convert(doc.contents as Node, state, 0);
     if (root !== undefined && sizeOf(root, state.sizes) > MAX_VALUES) throw new GiveUp(TOO_MANY_VALUES);
@@ -50,9 +56,9 @@ export function parseYaml(text: string, options: { readonly version: "1.1" | "1.
   }
 }
 
-function parsed(text: string, version: "1.1" | "1.2"): Document {
+function parsed(text: string, version: YamlVersion): Document {
   const options = {
-    version,
+    version: version === "1.1" ? "1.1" : "1.2",
     uniqueKeys: false,
     prettyErrors: false,
     logLevel: "silent",
@@ -60,7 +66,7 @@ function parsed(text: string, version: "1.1" | "1.2"): Document {
   } as const;
   let doc: Document = parseDocument(text, options);
   let lines = text;
-  for (let joined = 0; version === "1.1" && joined < MOST_JOINED; joined++) {
+  for (let joined = 0; version !== "1.2" && joined < MOST_JOINED; joined++) {
     const [error] = doc.errors;
     const next = error === undefined ? undefined : joinLinesOfBracket(lines, error);
     if (next === undefined) break;
@@ -176,7 +182,7 @@ function scalarValue(value: unknown, raw: string): Scalar {
   return typeof value === "bigint" ? Number(value) : raw;
 }
 
-/** YAML 1.1 merge keys: what `<<` brings in comes before, and loses against, what is written here. */
+/** Merge keys: what `<<` brings in comes before, and loses against, what is written here. */
 function withMerged(entries: readonly Entry[]): readonly Entry[] {
   if (!entries.some((e) => e.name === "<<")) return entries;
   const merged: Entry[] = [];

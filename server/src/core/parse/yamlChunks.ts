@@ -6,7 +6,7 @@
 import type { Span } from "../text.ts";
 import type { Entry, ScalarNode, TreeNode } from "../tree.ts";
 import { MAX_VALUES, type ParsedTree } from "./syntax.ts";
-import { parseYaml } from "./yaml.ts";
+import { parseYaml, type YamlVersion } from "./yaml.ts";
 
 /** One top-level key with its value, parsed by itself. */
 export interface Chunk {
@@ -26,11 +26,11 @@ const MARKER = /^(?:---|\.\.\.)/m;
 const ANCHOR_OR_ALIAS = /(?:^|[\s,[{:-])[&*][^\s,]/m;
 
 /** Parses YAML as `parseYaml` does, with the chunks of an earlier parse of nearly the same text. */
-export function parseYamlChunks(text: string, version: "1.1" | "1.2", previous: ParsedTree | undefined): ParsedTree {
+export function parseYamlChunks(text: string, version: YamlVersion, previous: ParsedTree | undefined): ParsedTree {
   return chunked(text, version, previous) ?? parseYaml(text, { version });
 }
 
-function chunked(text: string, version: "1.1" | "1.2", previous: ParsedTree | undefined): ParsedTree | undefined {
+function chunked(text: string, version: YamlVersion, previous: ParsedTree | undefined): ParsedTree | undefined {
   if (text.length < WORTH_IT || ANCHOR_OR_ALIAS.test(text)) return undefined;
   const starts = Array.from(text.matchAll(KEY_LINE), (match) => match.index);
   const first = starts[0];
@@ -58,7 +58,7 @@ function chunked(text: string, version: "1.1" | "1.2", previous: ParsedTree | un
   };
 }
 
-function parseChunk(text: string, start: number, version: "1.1" | "1.2"): Chunk | undefined {
+function parseChunk(text: string, start: number, version: YamlVersion): Chunk | undefined {
   const tree = parseYaml(text, { version });
   const root = tree.root;
   if (tree.problems.length > 0 || root?.kind !== "map" || root.flow || root.entries.length !== 1) return undefined;

@@ -16,7 +16,13 @@ function kindByName({ path, name }: FileLook): DocumentKind | undefined {
   return Object.hasOwn(BY_NAME, lower) ? BY_NAME[lower] : undefined;
 }
 
+/** Keys of a pointer file; other programs end their files in `.dvc` too. */
+const POINTER_KEYS = /^(?:outs|deps|wdir|frozen)\s*:/m;
+
 export const pipelines: Recogniser = {
   chance: (file) => (kindByName(file) === undefined ? undefined : "likely"),
-  kindOf: kindByName,
+  kindOf(file, text) {
+    const kind = kindByName(file);
+    return kind === "data-pointer" && !POINTER_KEYS.test(text) ? undefined : kind;
+  },
 };
