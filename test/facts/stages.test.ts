@@ -65,7 +65,9 @@ describe("templates", () => {
   const params =
     "lr: 1e-5\nepochs: 10\nbig: 1e16\nflag: true\nempty:\nmodels: [svm, rf]\nopts: {depth: 3, name: a-b, deep: {x: 0.10}}\n";
   const cmd = (text: string) =>
-    pipeline({ "params.yaml": params, "dvc.yaml": `stages:\n  a:\n    cmd: ${JSON.stringify(text)}\n` }).commands["a"];
+    Object.values(
+      pipeline({ "params.yaml": params, "dvc.yaml": `stages:\n  a:\n    cmd: ${JSON.stringify(text)}\n` }).commands,
+    )[0];
 
   it.each([
     ["t --lr ${lr} -e ${epochs}", "t --lr 1e-05 -e 10"],
