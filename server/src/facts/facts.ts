@@ -26,7 +26,10 @@ import type {
 } from "./sources.ts";
 
 /** The parts of a card that readers look for. The words that announce them stand in `schemas/vocabularies/statements.json`. */
-export type StatementId =
+export type StatementId = ModelStatementId | DataStatementId;
+
+/** What cards of models say, and some of them cards of data too. */
+export type ModelStatementId =
   | "intended-use"
   | "out-of-scope-use"
   | "limitations"
@@ -43,6 +46,18 @@ export type StatementId =
   | "personal-data"
   | "environmental-impact"
   | "seed";
+
+/** What only cards of data say. Their words stand in `schemas/vocabularies/data-statements.json`. */
+export type DataStatementId =
+  | "summary"
+  | "source"
+  | "collection"
+  | "composition"
+  | "preprocessing"
+  | "annotation"
+  | "curation-rationale"
+  | "bias"
+  | "maintenance";
 
 /** A statement is `filled` by words of its own, `placeholder` when only template text stands there, `empty` under a bare heading. */
 export type FillState = "filled" | "placeholder" | "empty";

@@ -1,15 +1,15 @@
 /** The facts of a model card in Markdown. What depends only on the body is kept while the body stays the same. */
 import type { ParsedDoc } from "../core/document.ts";
-import { blocksWithin, type MarkdownBody } from "../core/parse/markdown.ts";
+import type { MarkdownBody } from "../core/parse/markdown.ts";
 import { child, listOf, numberOf, stringOf, type TreeNode, type TreePath } from "../core/tree.ts";
 import { findClaims } from "./claims.ts";
 import type { ModelCardFacts, NamedThing, NumberClaim, Statement, StatementId } from "./facts.ts";
+import { findGaps } from "./gaps.ts";
 import { languageOf } from "./language.ts";
 import { findMentions } from "./mentions.ts";
 import { metricName, splitOf, wordsOf } from "./metricName.ts";
-import { isPlaceholder, placeholdersIn } from "./placeholder.ts";
 import { findReferences, findSources } from "./references.ts";
-import { findStatements, sectionState } from "./statements.ts";
+import { findStatements } from "./statements.ts";
 
 type BodyFacts = Pick<
   ModelCardFacts,
@@ -67,7 +67,7 @@ function bodyFacts(doc: ParsedDoc): BodyFacts {
   if (known?.path === path) return known.facts;
   const language = languageOf(body);
   const statements = findStatements(path, body);
-  const { placeholders, emptySections } = gaps(path, body);
+  const { placeholders, emptySections } = findGaps(path, body);
   const numbers = findClaims(path, body, language, findSources(path, body));
   const evaluation = statements.get("evaluation");
   const facts: BodyFacts = {
@@ -98,37 +98,6 @@ function withEvaluation(
     anchor: { ...first.anchor, doc: path },
     by: "words",
   });
-}
-
-function gaps(path: string, body: MarkdownBody): Pick<BodyFacts, "placeholders" | "emptySections"> {
-  const placeholders: { anchor: ModelCardFacts["placeholders"][number]["anchor"]; label: string }[] = [];
-  const emptySections: string[] = [];
-  for (const section of body.sections) {
-    if (section.heading === undefined) continue;
-    const blocks = blocksWithin(body, section.own);
-    const texts = blocks.filter((block) => block.kind !== "comment");
-    if (sectionState(body, section) === "empty") {
-      // The title alone says something; a heading right above the next section of its level does not.
-      if (section.level > 1) emptySections.push(section.id);
-      continue;
-    }
-    for (const block of texts) {
-      if (block.kind === "code" || block.kind === "html") continue;
-      const text = body.text.slice(block.span.start, block.span.end);
-      const region = { doc: path, at: "region", region: block.id } as const;
-      if (block.kind !== "table" && isPlaceholder(text)) {
-        placeholders.push({ anchor: region, label: labelOf(text) ?? section.title });
-        continue;
-      }
-      for (const within of placeholdersIn(text))
-        placeholders.push({ anchor: { ...region, within }, label: section.title });
-    }
-  }
-  return { placeholders, emptySections };
-}
-
-function labelOf(text: string): string | undefined {
-  return /^\s*(?:[-*+]\s+)?(?:\*\*|__)([^*_]{1,60}?):?(?:\*\*|__)/.exec(text)?.[1]?.replace(/\s*\[optional\]/i, "");
 }
 
 function byField(path: string, id: StatementId, key: string): Statement {

@@ -1,7 +1,7 @@
 /** Text that a template left behind: it must never count as an answer. Whole-token rules, so prose is not hit. */
 
 const WHOLE: readonly RegExp[] = [
-  /^\[?\(?more information needed\)?\]?(?: for further recommendations)?$/i,
+  /^\[?\(?(?:more information needed|needs more information)\)?\]?(?:\([^)\s]*\))?(?: for further recommendations)?$/i,
   /^\[?(?:todo|tbd|tba|fixme|to be (?:done|defined|determined|added|completed)|coming soon|fill (?:me )?in|add here|insert .{1,40} here|write .{1,30} here|your .{1,40} here)\]?$/i,
   /^(?:todo|tbd|fixme)\b\s*[:(-].*$/i,
   /^\{\{[^{}]*\}\}$/,
@@ -32,7 +32,11 @@ export function isPlaceholder(text: string): boolean {
 
 /** Placeholders inside a longer text, as stretches relative to its start. */
 export function placeholdersIn(text: string): readonly { readonly start: number; readonly end: number }[] {
-  return [...text.matchAll(/\[more information needed\]|\{\{\s*[\w. |()"'-]+\s*\}\}/gi)].map((match) => ({
+  return [
+    ...text.matchAll(
+      /\[(?:more information needed|needs more information)\](?:\([^)\s]*\))?|\{\{\s*[\w. |()"'-]+\s*\}\}/gi,
+    ),
+  ].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }));

@@ -284,7 +284,7 @@ export interface PersonalDataStatement {
 /** What cards of data share. Purposes and places are words of controlled lists where the document uses such fields. */
 export interface AboutData {
   readonly path: string;
-  /** `pretty_name`, the title, or the folder's name. */
+  /** `pretty_name`, or the title without "Dataset card for". */
   readonly name: string | undefined;
   readonly language: ProseLanguage;
   readonly statements: ReadonlyMap<StatementId, Statement>;
@@ -292,9 +292,13 @@ export interface AboutData {
   readonly personalData: PersonalDataStatement | undefined;
   readonly allowedPurposes: readonly NamedThing[];
   readonly prohibitedPurposes: readonly NamedThing[];
-  /** Numbers of rows, records, examples, with the noun they count. */
+  /** Numbers of rows, records, examples: `name` is the noun they count, `keys` a split (where it is said) and the noun. */
   readonly counts: readonly SettingValue[];
   readonly references: readonly FileReference[];
+  /** Sections whose text is only template text, and other template text, in the order of the document. */
+  readonly placeholders: readonly { readonly anchor: Anchor; readonly label: string }[];
+  /** Region ids of the headings under which nothing stands. */
+  readonly emptySections: readonly string[];
 }
 
 export interface DatasetCardFacts extends AboutData {
@@ -302,14 +306,27 @@ export interface DatasetCardFacts extends AboutData {
   /** The id it goes by on the Hub, where it says so; aliases by which others may name it. */
   readonly ids: readonly NamedThing[];
   readonly configs: readonly NamedThing[];
+  /** Numbers of examples from `dataset_info`, else from a table: `name` is the split, `keys` a subset (if any) and the split. */
   readonly splits: readonly SettingValue[];
   readonly sources: readonly NamedThing[];
 }
 
 export interface DatasheetFacts extends AboutData {
   readonly kind: "datasheet";
-  /** Questions of the seven sections by id, with whether they are answered. */
-  readonly answers: ReadonlyMap<string, { readonly state: FillState; readonly anchor: Anchor }>;
+  /** The seven sections by id: `motivation`, `composition`, ... */
+  readonly sections: ReadonlyMap<string, { readonly state: FillState; readonly anchor: Anchor }>;
+  /** Questions that stand in the sheet by id, with whether they are answered and by which words. */
+  readonly answers: ReadonlyMap<string, DatasheetAnswer>;
+}
+
+export interface DatasheetAnswer {
+  readonly state: FillState;
+  /** The question; in YAML its key. */
+  readonly anchor: Anchor;
+  /** The answer as written, without the question; empty where there is none. */
+  readonly text: string;
+  /** The answer; undefined where there is none. */
+  readonly answer: Anchor | undefined;
 }
 
 /** An ordinary README: what joins read of it is made on demand from its body. */

@@ -1,7 +1,9 @@
 /**
  * Finds the statements of a card: by heading, by bold label, or by the words of a paragraph. The words stand in
- * `schemas/vocabularies/statements.json`, one list a language, so that a translator needs no code.
+ * `schemas/vocabularies/statements.json`, those that only cards of data make in `data-statements.json`, one list a
+ * language, so that a translator needs no code.
  */
+import dataVocabulary from "../../../schemas/vocabularies/data-statements.json" with { type: "json" };
 import vocabulary from "../../../schemas/vocabularies/statements.json" with { type: "json" };
 import type { Anchor } from "../core/anchor.ts";
 import { type Block, blocksWithin, type MarkdownBody, type Section } from "../core/parse/markdown.ts";
@@ -17,14 +19,68 @@ interface Words {
 
 type Lists = Readonly<Record<string, readonly string[]>>;
 
-const WORDS: readonly Words[] = Object.entries(vocabulary).map(([id, entry]) => {
-  const cues = Object.values(entry.cues as Lists).flat();
-  return {
-    id: id as StatementId,
-    headings: new Set(Object.values(entry.headings as Lists).flat()),
-    cues: cues.length === 0 ? undefined : wholeWords(cues),
+/** What announces a statement. */
+export interface StatementWords {
+  readonly label: string;
+  readonly headings: Lists;
+  readonly cues: Lists;
+}
+
+/** What a card is about: the same heading may announce another thing in each. */
+export type Subject = "model" | "data";
+
+/** Statements that cards of models and of data both make, announced by the same words. */
+const SHARED: readonly StatementId[] = [
+  "intended-use",
+  "out-of-scope-use",
+  "limitations",
+  "license",
+  "contact",
+  "ethical-considerations",
+  "personal-data",
+];
+
+/** The words of a subject's statements, in the order in which people write them. */
+export function statementWords(subject: Subject): readonly (readonly [StatementId, StatementWords])[] {
+  const all = Object.entries(vocabulary) as [StatementId, StatementWords][];
+  if (subject === "model") return all;
+  const own = Object.entries(dataVocabulary) as [StatementId, StatementWords][];
+  return [...own, ...all.filter(([id]) => SHARED.includes(id))];
+}
+
+interface SubjectReader {
+  /** The statements whose names a heading holds. */
+  readonly announcedBy: (title: string) => readonly StatementId[];
+  /** What a paragraph or list item says: behind a label, or by the words that it uses. */
+  readonly saidBy: (text: string) => readonly Said[];
+  readonly words: readonly Words[];
+}
+
+const readers = new Map<Subject, SubjectReader>();
+
+/** Made at the first document of a subject: the patterns are large. */
+function readerOf(subject: Subject): SubjectReader {
+  const known = readers.get(subject);
+  if (known !== undefined) return known;
+  const words = statementWords(subject).map(([id, entry]): Words => {
+    const cues = Object.values(entry.cues).flat();
+    return {
+      id,
+      headings: new Set(Object.values(entry.headings).flat()),
+      cues: cues.length === 0 ? undefined : wholeWords(cues),
+    };
+  });
+  const reader: SubjectReader = {
+    words,
+    announcedBy: remember(2000, (title) => {
+      const normal = normaliseHeading(title);
+      return words.filter(({ headings }) => announces(normal, headings)).map(({ id }) => id);
+    }),
+    saidBy: remember(4000, (text) => said(words, text)),
   };
-});
+  readers.set(subject, reader);
+  return reader;
+}
 
 /** Whether a section says something, counting its subsections: a parent heading with filled children is not empty. */
 export function sectionState(body: MarkdownBody, section: Section): FillState {
@@ -46,7 +102,12 @@ function blockState(body: MarkdownBody, block: Block): FillState {
 }
 
 /** All statements of a body. The most filled place wins; of equals, the first. */
-export function findStatements(path: string, body: MarkdownBody): ReadonlyMap<StatementId, Statement> {
+export function findStatements(
+  path: string,
+  body: MarkdownBody,
+  subject: Subject = "model",
+): ReadonlyMap<StatementId, Statement> {
+  const { announcedBy, saidBy, words } = readerOf(subject);
   const found = new Map<StatementId, Statement>();
   const note = (id: StatementId, state: FillState, anchor: Anchor, by: Statement["by"]) => {
     const known = found.get(id);
@@ -61,11 +122,14 @@ export function findStatements(path: string, body: MarkdownBody): ReadonlyMap<St
   for (const block of body.blocks) {
     if (block.kind === "code" || block.kind === "html" || block.kind === "comment") continue;
     const anchor: Anchor = { doc: path, at: "region", region: block.id };
-    const said =
+    const text = body.text.slice(block.span.start, block.span.end);
+    // A line of a table of contents says nothing.
+    if (/^\s*\[[^\]]*\]\(#[^)]*\)\s*$/.test(text)) continue;
+    const says =
       block.kind === "table"
-        ? block.rows.flatMap((row) => labelled(row[0]?.text ?? "", rowText(row.slice(1))))
-        : saidBy(body.text.slice(block.span.start, block.span.end));
-    for (const { id, state, by } of said) note(id, state, anchor, by);
+        ? block.rows.flatMap((row) => labelled(words, row[0]?.text ?? "", rowText(row.slice(1))))
+        : saidBy(text);
+    for (const { id, state, by } of says) note(id, state, anchor, by);
   }
   return found;
 }
@@ -76,33 +140,26 @@ interface Said {
   readonly by: "label" | "words";
 }
 
-/** The statements whose names a heading holds. */
-const announcedBy = remember(2000, (title: string): readonly StatementId[] => {
-  const normal = normaliseHeading(title);
-  return WORDS.filter((words) => announces(normal, words.headings)).map((words) => words.id);
-});
-
-/** What a paragraph or list item says: behind a label, or by the words that it uses. */
-const saidBy = remember(4000, (text: string): readonly Said[] => {
+function said(words: readonly Words[], text: string): readonly Said[] {
   const label =
     /^\s*(?:\*\*|__)(.{2,60}?)(?:\*\*|__)\s*:?\s*([\s\S]*)$/.exec(text) ??
     /^\s*([\p{L}][\p{L} ()/&-]{2,40}):\s+([\s\S]+)$/u.exec(text);
-  const said = label === null ? [] : labelled(label[1] ?? "", label[2] ?? "");
-  if (isPlaceholder(text)) return said;
-  const words = WORDS.filter(({ cues }) => cues?.test(text) === true);
-  return [...said, ...words.map(({ id }) => ({ id, state: "filled", by: "words" }) as const)];
-});
+  const found = label === null ? [] : labelled(words, label[1] ?? "", label[2] ?? "");
+  if (isPlaceholder(text)) return found;
+  const meant = words.filter(({ cues }) => cues?.test(text) === true);
+  return [...found, ...meant.map(({ id }) => ({ id, state: "filled", by: "words" }) as const)];
+}
 
 function rowText(cells: readonly { readonly text: string }[]): string {
   return cells.map((cell) => cell.text).join(" ");
 }
 
 /** A label announces only by its whole text. One whose text follows in the next block says nothing by itself. */
-function labelled(label: string, value: string): Said[] {
+function labelled(words: readonly Words[], label: string, value: string): Said[] {
   if (value.trim() === "") return [];
   const title = normaliseHeading(label.replace(/[*_:]/g, ""));
   const state: FillState = isPlaceholder(value) ? "placeholder" : "filled";
-  return WORDS.filter(({ headings }) => headings.has(title)).map(({ id }) => ({ id, state, by: "label" }));
+  return words.filter(({ headings }) => headings.has(title)).map(({ id }) => ({ id, state, by: "label" }));
 }
 
 function rank(state: FillState): number {

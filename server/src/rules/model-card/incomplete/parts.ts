@@ -1,13 +1,13 @@
 /** The parts of a card that may be missing: one row each, a rule of its own that is reported folded into one finding. */
 import vocabulary from "../../../../../schemas/vocabularies/statements.json" with { type: "json" };
-import type { ProseLanguage, StatementId } from "../../../facts/facts.ts";
+import type { ModelStatementId, ProseLanguage } from "../../../facts/facts.ts";
 import type { FamilyMember } from "../../rule.ts";
 
 export interface Part extends FamilyMember {
   /** What is missing, as messages name it. */
   readonly label: string;
   /** The statement that answers it; undefined where more than a statement is looked at. */
-  readonly statement: StatementId | undefined;
+  readonly statement: ModelStatementId | undefined;
   /** Heading and question of the section that the fix adds; undefined where a section answers nothing. */
   readonly section?: { readonly title: string; readonly question: string };
 }
@@ -17,7 +17,7 @@ type Row = readonly [
   severity: Part["severity"],
   home: Part["home"],
   label: string,
-  statement: StatementId | undefined,
+  statement: ModelStatementId | undefined,
   title?: string,
   question?: string,
 ];

@@ -1,0 +1,91 @@
+/** The seven sections of a datasheet and their questions, and how people's wordings and keys are matched to them. */
+import vocabulary from "../../../schemas/vocabularies/datasheet.json" with { type: "json" };
+import type { DatasheetFacts } from "./sources.ts";
+import { normaliseHeading } from "./statements.ts";
+
+export interface DatasheetQuestion {
+  /** Section and question: `composition/count`. */
+  readonly id: string;
+  /** The question in our words. */
+  readonly ask: string;
+  /** Words that a person's wording of it holds; each row is enough. */
+  readonly words: readonly string[];
+  /** Asked of every data set; the rest only of some. */
+  readonly core: boolean;
+}
+
+export interface DatasheetSection {
+  readonly id: string;
+  readonly label: string;
+  readonly headings: Readonly<Record<string, readonly string[]>>;
+  readonly questions: readonly DatasheetQuestion[];
+}
+
+let sections: readonly DatasheetSection[] | undefined;
+
+/** The seven sections with their questions, in the order of the paper. */
+export function datasheetSections(): readonly DatasheetSection[] {
+  sections ??= Object.entries(vocabulary).map(([id, { label, headings, questions }]) => ({
+    id,
+    label,
+    headings,
+    questions: Object.entries(questions).map(([name, question]) => ({ id: `${id}/${name}`, ...question })),
+  }));
+  return sections;
+}
+
+export interface Sheet {
+  readonly sections: DatasheetFacts["sections"];
+  readonly answers: DatasheetFacts["answers"];
+}
+
+/** The section that a key names: `collection`, `collection_process`, `preprocessing_cleaning_labeling`. */
+export function sectionOfKey(key: string): DatasheetSection | undefined {
+  const words = key
+    .toLowerCase()
+    .replace(/[_\s/-]+/g, " ")
+    .trim();
+  return datasheetSections().find(
+    ({ id, headings }) =>
+      words === id || headings["en"]?.some((heading) => heading.replace(/-/g, " ") === words) === true,
+  );
+}
+
+/** The sections that a heading names; "Distribution and Maintenance" names two. */
+export function sectionsNamed(title: string): readonly DatasheetSection[] {
+  if (/\?\s*$/.test(title)) return [];
+  const words = ` ${normaliseHeading(title)} `;
+  if (words.length > 80) return [];
+  return datasheetSections().filter(({ headings }) =>
+    Object.values(headings).some((names) =>
+      names.some(
+        (name) =>
+          words === ` ${name} ` ||
+          (words.includes(` ${name} `) && /[,/&+]|\b(?:and|und|et|y|e|process)\b/i.test(title)),
+      ),
+    ),
+  );
+}
+
+/** The question that a key stands for: its id with `_` or `-`. */
+export function questionOfKey(section: DatasheetSection, key: string): DatasheetQuestion | undefined {
+  const id = `${section.id}/${key.toLowerCase().replace(/[_\s]+/g, "-")}`;
+  return section.questions.find((question) => question.id === id);
+}
+
+/** The question that a wording asks: of those whose words it holds, the one with the longest. */
+export function questionIn(questions: readonly DatasheetQuestion[], text: string): DatasheetQuestion | undefined {
+  const words = ` ${text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()} `;
+  let best: { question: DatasheetQuestion; length: number } | undefined;
+  for (const question of questions) {
+    for (const row of question.words) {
+      const length = row.length;
+      if ((best === undefined || length > best.length) && row.split(" ").every((word) => words.includes(` ${word}`)))
+        best = { question, length };
+    }
+  }
+  return best?.question;
+}
