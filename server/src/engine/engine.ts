@@ -18,6 +18,7 @@ import { type Policy, readPolicy } from "../policy/policy.ts";
 import { rules as allRules } from "../rules/registry.generated.ts";
 import type { FamilyMember, Rule, RuleMeta } from "../rules/rule.ts";
 import { schemaProblems } from "../schema/select.ts";
+import { changedPaths, changedWords } from "./asked.ts";
 import { assemble } from "./assemble.ts";
 import { clearResults, type FileState, newFile } from "./fileState.ts";
 import { fixAll, ignoreEdits } from "./fixes.ts";
@@ -69,11 +70,15 @@ export class Engine {
     return chance === "likely" ? "cap" : "no";
   }
 
-  /** Tells which paths exist in the folder; `undefined` when that is not known, so that no link is called broken. */
-  setListing(paths: ReadonlySet<string> | undefined): void {
+  /**
+   * Tells which paths exist in the folder; `undefined` when that is not known, so that no link is called broken. `ignores`
+   * says which paths git leaves out, there or not.
+   */
+  setListing(paths: ReadonlySet<string> | undefined, ignores?: (path: string) => boolean): void {
     const before = this.#listing;
-    const after = new Listing(paths, this.#hasText);
+    const after = new Listing(paths, this.#hasText, ignores);
     this.#listing = after;
+    this.#wake(changedPaths(this.#dependants, before, after));
     for (const state of this.#files.values()) {
       const differs = [...state.askedExists].some((path) => before.exists(path) !== after.exists(path));
       if (differs || state.askedNearest) this.#dirty.add(state.path);
@@ -299,6 +304,7 @@ export class Engine {
       if (state.doc?.source !== source || state.doc.kind !== known.kind) {
         state.doc = parseDocument(path, known.kind, known.format, source, state.doc);
         this.counters.parsed++;
+        this.#wake(changedWords(this.#dependants, path, state.doc));
       }
       if (path === POLICY_PATH) this.#setPolicy(state.doc);
       const facts = this.#updateFacts(state, state.doc);
@@ -315,6 +321,7 @@ export class Engine {
 
   #forget(state: FileState): void {
     this.#changed.add(state.path);
+    if (state.doc !== undefined) this.#wake(changedWords(this.#dependants, state.path, undefined));
     const before = this.#facts.get(state.path);
     if (before !== undefined) {
       this.#wake(this.#facts.keysOf(before));
@@ -365,7 +372,9 @@ export class Engine {
     state.joinFailures = [];
     const facts = this.#facts.get(path);
     if (facts === undefined) return;
-    for (const key of this.#runner.runJoins(state, facts, this.#facts)) note(this.#dependants, key, path);
+    const parsed = (other: string) => this.parsed(other);
+    for (const key of this.#runner.runJoins(state, facts, this.#facts, this.#listing, parsed))
+      note(this.#dependants, key, path);
     this.#stale.add(path);
   }
 

@@ -8,12 +8,40 @@ const MOST_SLIPS = 4;
 export class Listing {
   readonly #paths: ReadonlySet<string> | undefined;
   readonly #hasText: (path: string) => boolean;
+  readonly #ignores: (path: string) => boolean;
   #folders: ReadonlySet<string> | undefined;
+  #byName: ReadonlyMap<string, readonly string[]> | undefined;
+  #byFolder: ReadonlyMap<string, readonly string[]> | undefined;
 
-  /** Folders that were not walked end in `/`; without a set, nothing is known but the files whose text is here. */
-  constructor(paths: ReadonlySet<string> | undefined, hasText: (path: string) => boolean) {
+  /**
+   * Folders that were not walked end in `/`; without a set, nothing is known but the files whose text is here. `ignores`
+   * says what git would leave out, whether it is there or not.
+   */
+  constructor(
+    paths: ReadonlySet<string> | undefined,
+    hasText: (path: string) => boolean,
+    ignores: (path: string) => boolean = () => false,
+  ) {
     this.#paths = paths;
     this.#hasText = hasText;
+    this.#ignores = ignores;
+  }
+
+  isIgnored(path: string): boolean {
+    return this.#ignores(path);
+  }
+
+  samePathsAs(other: Listing): boolean {
+    if (this.#paths === undefined || other.#paths === undefined) return this.#paths === other.#paths;
+    if (this.#paths.size !== other.#paths.size) return false;
+    for (const path of this.#paths) if (!other.#paths.has(path)) return false;
+    return true;
+  }
+
+  /** The files, or folders for a path with `/` at its end, that lie at this path below some folder, or at the top. */
+  endingIn(path: string): readonly string[] {
+    this.#byName ??= groupBy(new Set([...(this.#paths ?? []), ...this.#allFolders()]), nameOf);
+    return (this.#byName.get(nameOf(path)) ?? []).filter((other) => other === path || other.endsWith(`/${path}`));
   }
 
   /** Whether a file, or a folder (with `/` at its end), exists; `undefined` when that is not known. */
@@ -51,6 +79,15 @@ export class Listing {
     return best ?? (sameName.length === 1 ? sameName[0] : undefined);
   }
 
+  /** The files that lie directly in a folder, whose path ends in `/`. */
+  filesIn(folder: string): readonly string[] {
+    this.#byFolder ??= groupBy(
+      [...(this.#paths ?? [])].filter((path) => !path.endsWith("/")),
+      folderOf,
+    );
+    return this.#byFolder.get(folder) ?? [];
+  }
+
   #allFolders(): ReadonlySet<string> {
     if (this.#folders !== undefined) return this.#folders;
     const folders = new Set<string>();
@@ -77,4 +114,19 @@ function alike(path: string): string {
 /** The last step of a path, with the `/` of a folder. */
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/", path.length - 2) + 1);
+}
+
+/** The folder of a file, with its `/`; "" for the top. */
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/") + 1);
+}
+
+function groupBy(paths: Iterable<string>, keyOf: (path: string) => string): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const path of paths) {
+    const group = groups.get(keyOf(path));
+    if (group === undefined) groups.set(keyOf(path), [path]);
+    else group.push(path);
+  }
+  return groups;
 }

@@ -6,6 +6,7 @@ import { DEFAULT_POLICY, type Policy, severityAt } from "../policy/policy.ts";
 import type { DocumentRule, FamilyMember, Rule, RuleMeta, WorkspaceRule } from "../rules/rule.ts";
 import type { SchemaProblem } from "../schema/problem.ts";
 import { schemaProblems } from "../schema/select.ts";
+import { lookUps } from "./asked.ts";
 import type { Yielded } from "./assemble.ts";
 import type { FileState } from "./fileState.ts";
 import type { FactStore } from "./index.ts";
@@ -79,7 +80,13 @@ export class Runner {
   }
 
   /** Asks the joining rules about one document. Returns what they looked up. */
-  runJoins(state: FileState, facts: DocFacts, store: FactStore): ReadonlySet<string> {
+  runJoins(
+    state: FileState,
+    facts: DocFacts,
+    store: FactStore,
+    listing: Listing,
+    parsed: (path: string) => ParsedDoc | undefined,
+  ): ReadonlySet<string> {
     const all = new Set<string>();
     for (const rule of this.rules) {
       if (rule.scope !== "workspace" || !rule.subjects.includes(facts.kind) || !this.#isOn(rule, state.path)) continue;
@@ -87,8 +94,8 @@ export class Runner {
       const reports: Yielded[] = [];
       this.#counters.workspaceRulesRun++;
       guard(state.path, `the rule ${rule.meta.id}`, state.joinFailures, () => {
-        for (const report of rule.check({ index: store.view(asked), answers: this.policy.answers }, facts))
-          reports.push({ rule, report });
+        const context = { index: store.view(asked), answers: this.policy.answers, ...lookUps(listing, parsed, asked) };
+        for (const report of rule.check(context, facts)) reports.push({ rule, report });
       });
       state.joinReports.set(rule, { reports, asked });
       for (const key of asked) all.add(key);

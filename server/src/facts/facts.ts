@@ -6,6 +6,7 @@ import type { Anchor } from "../core/anchor.ts";
 import type { DocumentKind } from "../core/document.ts";
 import type { TreePath } from "../core/tree.ts";
 import type { Mentions } from "./mentions.ts";
+import type { Outward } from "./outward.ts";
 import type {
   DataPointerFacts,
   DatasetCardFacts,
@@ -141,6 +142,8 @@ export interface ModelCardFacts {
   readonly license: NamedThing | undefined;
   /** Parameters, packages, splits, algorithms and commands that its body names. */
   readonly mentions: Mentions;
+  /** Other things of the project that the text names. */
+  readonly outward?: Outward;
 }
 
 export interface ToolkitCardFacts {

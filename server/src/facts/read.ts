@@ -11,6 +11,7 @@ import { metricsFacts } from "./metrics.ts";
 import { mlmodelFacts, mlprojectFacts } from "./mlflow.ts";
 import { modelCardFacts } from "./modelCard.ts";
 import { notebookFacts } from "./notebook.ts";
+import { outwardOf } from "./outward.ts";
 import { pipelineFacts } from "./pipeline.ts";
 import { readmeFacts } from "./readme.ts";
 import { requirementsFacts } from "./requirements.ts";
@@ -21,6 +22,19 @@ import { workflowFacts } from "./workflow.ts";
 
 /** Reads what a document says. Never throws; what is not there is not a fact. */
 export function readFacts(doc: ParsedDoc): DocFacts {
+  const facts = ownFacts(doc);
+  switch (facts.kind) {
+    case "model-card":
+    case "readme":
+    case "dataset-card":
+    case "datasheet":
+      return { ...facts, outward: outwardOf(doc) };
+    default:
+      return facts;
+  }
+}
+
+function ownFacts(doc: ParsedDoc): DocFacts {
   switch (doc.kind) {
     case "model-card":
       return doc.format === "markdown" ? modelCardFacts(doc) : emptyCard(doc);

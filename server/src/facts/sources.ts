@@ -15,6 +15,7 @@ import type {
   StatementId,
 } from "./facts.ts";
 import type { Mentions } from "./mentions.ts";
+import type { Outward } from "./outward.ts";
 
 /**
  * A named value: a parameter in a file, a keyword argument or an assignment in code, a default of an option, an item of a
@@ -299,6 +300,8 @@ export interface AboutData {
   readonly placeholders: readonly { readonly anchor: Anchor; readonly label: string }[];
   /** Region ids of the headings under which nothing stands. */
   readonly emptySections: readonly string[];
+  /** Other things of the project that the text names. */
+  readonly outward?: Outward;
 }
 
 export interface DatasetCardFacts extends AboutData {
@@ -336,4 +339,6 @@ export interface ReadmeFacts {
   readonly language: ProseLanguage;
   readonly references: readonly FileReference[];
   readonly mentions: Mentions;
+  /** Other things of the project that the text names. */
+  readonly outward?: Outward;
 }

@@ -28,6 +28,8 @@ export interface Listing {
   readonly skipped: readonly HostSkip[];
   /** What is there but is no file of its own: links that stay inside the root, and what git ignores. Folders end in `/`. */
   readonly present?: readonly string[];
+  /** Whether git would ignore a path that need not exist. Absent where nobody knows. */
+  readonly ignores?: (path: string) => boolean;
 }
 
 export type ReadResult =

@@ -60,6 +60,14 @@ export class IgnoreRules {
     }
     return false;
   }
+
+  /** Whether a path that need not exist is ignored, or lies in a folder that is; a folder ends in `/`. */
+  ignoresBelow(path: string): boolean {
+    for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
+      if (this.ignores(path.slice(0, slash + 1))) return true;
+    }
+    return path !== "" && !path.endsWith("/") && this.ignores(path);
+  }
 }
 
 function leadOf(way: readonly string[]): string {

@@ -20,7 +20,7 @@ export interface LoadOptions {
 /** Lists the folder and hands the engine every text it wants. Does not run it. Throws when cancelled. */
 export async function loadWorkspace(engine: Engine, host: Host, options: LoadOptions = {}): Promise<Listing> {
   const listing = await host.list(options.signal);
-  engine.setListing(everyPath(listing));
+  engine.setListing(everyPath(listing), listing.ignores);
   if (options.named !== undefined) engine.setNamed(options.named);
   const policy = listing.files.find(({ path }) => path === POLICY_FILE);
   if (policy !== undefined) {

@@ -41,6 +41,7 @@ export class Folder implements Job {
   /** Files that were read from disk, with their size then. */
   readonly #known = new Map<string, number>();
   #listed: ReadonlySet<string> = new Set();
+  #ignores: ((path: string) => boolean) | undefined;
   #reading = new AbortController();
   #disposed = false;
   #queue: Promise<void> = Promise.resolve();
@@ -202,7 +203,7 @@ export class Folder implements Job {
 
   #setListed(paths: ReadonlySet<string>): void {
     this.#listed = paths;
-    this.engine.setListing(paths);
+    this.engine.setListing(paths, this.#ignores);
   }
 
   /** Reads of one folder follow one another, so that an older text never comes after a newer one. */
@@ -257,6 +258,7 @@ export class Folder implements Job {
   }
 
   async #readAll(listing: Listing): Promise<void> {
+    this.#ignores = listing.ignores;
     this.#setListed(everyPath(listing));
     const policy = listing.files.find(({ path }) => path === POLICY_FILE);
     if (policy !== undefined && this.#isNew(policy)) {

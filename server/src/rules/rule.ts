@@ -68,6 +68,15 @@ export interface WorkspaceContext {
   readonly index: FactIndex;
   /** What the team answered once for the folder: names of datasets, the source of the numbers. */
   readonly answers: Answers;
+  /** As for a document rule; `undefined` also for what git ignores, which may be there or not. */
+  readonly exists: (path: string) => boolean | undefined;
+  /** The listed files (folders for a path with `/` at its end) that lie at this path below any folder. */
+  readonly elsewhere: (path: string) => readonly string[];
+  /** The listed files that lie directly in a folder, whose path ends in `/`. */
+  readonly neighbours: (folder: string) => readonly string[];
+  readonly nearestPath: (path: string) => string | undefined;
+  /** Whether a document's text holds these words next to each other, whatever their case and separators. */
+  readonly says: (path: string, words: string) => boolean;
 }
 
 export interface DocumentRule<K extends DocumentKind = DocumentKind> {

@@ -1,0 +1,85 @@
+/**
+ * What joining rules ask beyond facts: which paths there are, and whether a document's text holds some words. Each
+ * question becomes a key beside those of the index, so that a rule runs again only when an answer is another one.
+ */
+import type { ParsedDoc } from "../core/document.ts";
+import { holdsWords } from "../facts/words.ts";
+import type { Listing } from "./listing.ts";
+
+const EXISTS = "exists:";
+const LISTING = "listing:";
+const SAYS = "says:";
+
+export interface LookUps {
+  readonly exists: (path: string) => boolean | undefined;
+  readonly elsewhere: (path: string) => readonly string[];
+  readonly neighbours: (folder: string) => readonly string[];
+  readonly nearestPath: (path: string) => string | undefined;
+  readonly says: (path: string, words: string) => boolean;
+}
+
+/** Answers from the listing and the texts, noting in `asked` what was looked up. */
+export function lookUps(
+  listing: Listing,
+  parsed: (path: string) => ParsedDoc | undefined,
+  asked: Set<string>,
+): LookUps {
+  return {
+    exists: (path) => {
+      asked.add(EXISTS + path);
+      return existsOrIgnored(listing, path);
+    },
+    elsewhere: (path) => {
+      asked.add(LISTING);
+      return listing.endingIn(path);
+    },
+    neighbours: (folder) => {
+      asked.add(LISTING);
+      return listing.filesIn(folder);
+    },
+    nearestPath: (path) => {
+      asked.add(LISTING);
+      return listing.nearest(path);
+    },
+    says: (path, words) => {
+      const said = holdsWords(parsed(path), words);
+      asked.add(saysKey(path, words, said));
+      return said;
+    },
+  };
+}
+
+/** Who asked what: keys to the documents whose rules did. */
+type Asked = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The keys of questions whose answers differ between two listings. */
+export function changedPaths(asked: Asked, before: Listing, after: Listing): readonly string[] {
+  return [...asked].flatMap(([key, { size }]) => {
+    if (size === 0) return [];
+    if (key === LISTING) return before.samePathsAs(after) ? [] : [key];
+    if (!key.startsWith(EXISTS)) return [];
+    const path = key.slice(EXISTS.length);
+    return existsOrIgnored(before, path) === existsOrIgnored(after, path) ? [] : [key];
+  });
+}
+
+/** The keys of questions about a document's words that its new text answers otherwise. */
+export function changedWords(asked: Asked, path: string, doc: ParsedDoc | undefined): readonly string[] {
+  const lead = `${SAYS}${path}\n`;
+  return [...asked].flatMap(([key, { size }]) => {
+    if (size === 0 || !key.startsWith(lead)) return [];
+    const [words = "", said] = key.slice(lead.length).split("\n");
+    return holdsWords(doc, words) === (said === "yes") ? [] : [key];
+  });
+}
+
+/** What git ignores may be on one machine and not on the next: nothing is said of it. */
+function existsOrIgnored(listing: Listing, path: string): boolean | undefined {
+  const exists = listing.exists(path);
+  return exists === false && listing.isIgnored(path) ? undefined : exists;
+}
+
+/** The answer is part of the key, since a later text is compared with it. */
+function saysKey(path: string, words: string, said: boolean): string {
+  return `${SAYS}${path}\n${words}\n${said ? "yes" : "no"}`;
+}

@@ -1,0 +1,44 @@
+/**
+ * What a text in Markdown says of the other things of its project, read from the body alone: files, licences, hashes,
+ * models, data. Cards, READMEs and datasheets share these readers; rules decide what follows.
+ */
+import type { ParsedDoc } from "../core/document.ts";
+import type { MarkdownBody } from "../core/parse/markdown.ts";
+import { child, stringOf } from "../core/tree.ts";
+import { findPathMentions, type PathMention } from "./pathMentions.ts";
+
+export interface Outward {
+  readonly paths: readonly PathMention[];
+}
+
+export const NOTHING_NAMED: Outward = { paths: [] };
+
+const bodies = new WeakMap<MarkdownBody, { path: string; outward: Outward }>();
+
+/** The outward of a document; those of a body that did not change are taken over. */
+export function outwardOf(doc: ParsedDoc): Outward {
+  if (doc.body === undefined) return NOTHING_NAMED;
+  const outward = outwardIn(doc.path, doc.body);
+  // The front matter of a hosted demo names the file that is run.
+  const app = stringOf(child(doc.tree?.root, "app_file"));
+  if (app === undefined) return outward;
+  const anchor = { doc: doc.path, at: "tree", path: ["app_file"], part: "value" } as const;
+  const field: PathMention = {
+    text: app,
+    anchor,
+    how: "field",
+    pointed: true,
+    said: undefined,
+    group: "",
+    listed: false,
+  };
+  return { ...outward, paths: [field, ...outward.paths] };
+}
+
+function outwardIn(path: string, body: MarkdownBody): Outward {
+  const known = bodies.get(body);
+  if (known?.path === path) return known.outward;
+  const outward = { paths: findPathMentions(path, body) };
+  bodies.set(body, { path, outward });
+  return outward;
+}
