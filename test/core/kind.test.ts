@@ -23,6 +23,10 @@ describe("recognising documents", () => {
     ["params.yaml", "lr: 1\n", "settings"],
     ["train_config.yaml", "lr: 1\n", "settings"],
     ["metrics/eval.json", '{"f1": 0.9}', "metrics"],
+    ["nb/a.ipynb", '{"cells": []}', "notebook"],
+    ["src/train.py", "import argparse\n", "script"],
+    ["model.py", "from sklearn.svm import SVC\n", "script"],
+    ["load.py", "import pandas as pd\npd.read_csv('a')\n", "script"],
   ])("%s is a document: %#", (path, text, expected) => {
     expect(kind(path, text)).toBe(expected);
   });
@@ -44,6 +48,10 @@ describe("recognising documents", () => {
     [".pre-commit-config.yaml", "repos: []\n"],
     ["_config.yml", "title: x\n"],
     ["notes.txt", "# Model card\n"],
+    [".ipynb_checkpoints/a.ipynb", '{"cells": []}'],
+    ["server.py", "import flask\n"],
+    ["tests/test_train.py", "import sklearn\n"],
+    ["setup.py", "import numpy\n"],
   ])("%s is none: %#", (path, text) => {
     expect([undefined, "readme"]).toContain(kind(path, text));
   });

@@ -3,8 +3,10 @@ import type { Format } from "./format.ts";
 import { type FrontMatterFence, scanFrontMatter } from "./parse/frontMatter.ts";
 import { parseJson } from "./parse/json.ts";
 import { type MarkdownBody, parseMarkdown } from "./parse/markdown.ts";
+import { type Notebook, type OutputText, readNotebook, readOutputTexts } from "./parse/notebook.ts";
 import { dockerfileIn, requirementsIn } from "./parse/packages/places.ts";
 import { parseToml } from "./parse/packages/toml.ts";
+import { type Code, readNotebookCode, readScript } from "./parse/python/code.ts";
 import type { NotRead, ParsedTree } from "./parse/syntax.ts";
 import type { YamlVersion } from "./parse/yaml.ts";
 import { parseYamlChunks } from "./parse/yamlChunks.ts";
@@ -62,6 +64,10 @@ const YAML_OF: ReadonlyMap<DocumentKind, YamlVersion> = new Map([
   ["settings", "1.2-python"],
 ]);
 
+/** Characters; nobody writes that much code by hand into one file. */
+const LONGEST_SCRIPT = 1_000_000;
+const TOO_LONG: NotRead = { code: "cap", reason: "it has more than 1 MB of code" };
+
 export interface ParsedDoc {
   /** Relative to the workspace folder, with `/`. */
   readonly path: string;
@@ -81,6 +87,12 @@ export interface ParsedDoc {
    * A name says what stands there and never a line, so that it is still right when lines move.
    */
   readonly places?: ReadonlyMap<string, Span>;
+  /** The cells of a notebook. */
+  readonly notebook?: Notebook;
+  /** What its outputs show in plain text. */
+  readonly outputTexts?: readonly OutputText[];
+  /** The Python of a script or of a notebook's cells. */
+  readonly code?: Code;
   /** Set when the document as a whole could not be read. */
   readonly notRead: NotRead | undefined;
 }
@@ -98,6 +110,7 @@ export function parseDocument(
 ): ParsedDoc {
   const base = { path, kind, format, source };
   if (format === "text") {
+    if (kind === "script") return { ...base, ...NO_TREE, ...scriptOf(source) };
     const tree = kind === "requirements" && /\.toml$/i.test(path) ? parseToml(source.text) : undefined;
     const places = tree === undefined ? placesIn(path, kind, source) : undefined;
     return {
@@ -118,6 +131,7 @@ export function parseDocument(
         : parseYamlChunks(source.text, YAML_OF.get(kind) ?? "1.1", previous?.tree);
     return {
       ...base,
+      ...(kind === "notebook" ? cellsOf(tree) : {}),
       tree,
       fence: undefined,
       unclosed: undefined,
@@ -145,4 +159,21 @@ export function parseDocument(
 function placesIn(path: string, kind: DocumentKind, source: SourceText): ReadonlyMap<string, Span> | undefined {
   if (kind === "requirements") return requirementsIn(path, source).places;
   return kind === "dockerfile" ? dockerfileIn(source).places : undefined;
+}
+
+const NO_TREE = { tree: undefined, fence: undefined, unclosed: undefined, body: undefined, bodyStart: 0 } as const;
+
+function scriptOf(source: SourceText): Pick<ParsedDoc, "code" | "places" | "notRead"> {
+  if (source.length > LONGEST_SCRIPT) return { notRead: TOO_LONG };
+  const code = readScript(source.text);
+  return { code, places: code.places, notRead: undefined };
+}
+
+function cellsOf(tree: ParsedTree): Partial<ParsedDoc> {
+  const notebook = readNotebook(tree.root);
+  if (notebook === undefined) return {};
+  const code = readNotebookCode(notebook);
+  const { texts, places } = readOutputTexts(notebook);
+  for (const [name, span] of code.places) places.set(name, span);
+  return { notebook, code, outputTexts: texts, places };
 }

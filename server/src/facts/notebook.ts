@@ -1,18 +1,16 @@
 /** What a notebook says: its code, and the results its outputs show. */
 import type { ParsedDoc } from "../core/document.ts";
+import { codeFacts } from "./code.ts";
+import { resultsOf } from "./outputs.ts";
 import type { NotebookFacts } from "./sources.ts";
 
+/** Reads the facts of a notebook. One that is no notebook of a known version has none. */
 export function notebookFacts(doc: ParsedDoc): NotebookFacts {
   return {
     kind: "notebook",
     path: doc.path,
-    settings: [],
-    data: [],
-    models: [],
-    packages: [],
-    calls: [],
-    imports: [],
-    results: [],
-    hasOutputs: false,
+    ...codeFacts(doc.path, doc.code),
+    results: resultsOf(doc),
+    hasOutputs: doc.notebook?.cells.some(({ outputs }) => outputs.length > 0) ?? false,
   };
 }
