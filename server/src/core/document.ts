@@ -7,6 +7,7 @@ import { type Notebook, type OutputText, readNotebook, readOutputTexts } from ".
 import { dockerfileIn, requirementsIn } from "./parse/packages/places.ts";
 import { parseToml } from "./parse/packages/toml.ts";
 import { type Code, readNotebookCode, readScript } from "./parse/python/code.ts";
+import { resultPlaces } from "./parse/results.ts";
 import type { NotRead, ParsedTree } from "./parse/syntax.ts";
 import type { YamlVersion } from "./parse/yaml.ts";
 import { parseYamlChunks } from "./parse/yamlChunks.ts";
@@ -158,6 +159,7 @@ export function parseDocument(
 /** Places that the reader of a text format names. */
 function placesIn(path: string, kind: DocumentKind, source: SourceText): ReadonlyMap<string, Span> | undefined {
   if (kind === "requirements") return requirementsIn(path, source).places;
+  if (kind === "metrics") return resultPlaces(path, source);
   return kind === "dockerfile" ? dockerfileIn(source).places : undefined;
 }
 

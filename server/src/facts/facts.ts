@@ -5,6 +5,7 @@
 import type { Anchor } from "../core/anchor.ts";
 import type { DocumentKind } from "../core/document.ts";
 import type { TreePath } from "../core/tree.ts";
+import type { Figure } from "./figures.ts";
 import type { Mentions } from "./mentions.ts";
 import type { Outward } from "./outward.ts";
 import type {
@@ -136,6 +137,8 @@ export interface ModelCardFacts {
   /** Region ids of the headings under which nothing stands. */
   readonly emptySections: readonly string[];
   readonly numbers: readonly NumberClaim[];
+  /** Every number that stands under a label, with a known metric or without. */
+  readonly figures: readonly Figure[];
   readonly references: readonly FileReference[];
   readonly datasets: readonly NamedThing[];
   readonly baseModels: readonly NamedThing[];

@@ -101,7 +101,9 @@ function tableFigures(context: Context, table: TableBlock): Draft[] {
     delta: DELTA_HEAD.test(text),
   }));
   // Columns with numbers that are measurements: with only one, its head says no more than "Value".
-  const numeric = heads.map((_, i) => i > 0 && table.rows.some((row) => measureIn(row[i]?.text ?? "", context.language)));
+  const numeric = heads.map(
+    (_, i) => i > 0 && table.rows.some((row) => measureIn(row[i]?.text ?? "", context.language)),
+  );
   const measured = heads.filter((head, i) => numeric[i] && !head.target && !head.delta).length;
   const drafts: Draft[] = [];
   for (const row of table.rows) {
@@ -154,7 +156,9 @@ function base(
   const metrics = new Set([label.metric, headLabel?.metric].filter((metric) => metric !== undefined));
   const titles = titlesAbove(section);
   const headWords = headLabel?.words.filter((word) => !isEmptyWord(word)) ?? [];
-  const split = splitOf(`${labelText} ${head?.text ?? ""}`.replace(/_/g, " ")) ?? titles.map(splitOf).find((one) => one !== undefined);
+  const split =
+    splitOf(`${labelText} ${head?.text ?? ""}`.replace(/_/g, " ")) ??
+    titles.map(splitOf).find((one) => one !== undefined);
   const unit = measure.unit ?? label.unit ?? column?.label.unit;
   const isOther = titles.some((title) => OTHER_SECTION.test(title));
   return {
@@ -185,7 +189,8 @@ function base(
 }
 
 /** "Accuracy: 0.93", "**Compilation : 61 %** - ...": the label and the number behind it. */
-const ITEM = /^\s*(?:[-*+]\s+|\d+[.)]\s+)?(?<label>[\p{L}*_`][^:=|\n]{1,70}?)\s*(?:[*_`]{0,2}\s*[:=≈][*_`]{0,2}|\sis\s|\sest de\s)\s*(?<value>[^\n]{1,120})/u;
+const ITEM =
+  /^\s*(?:[-*+]\s+|\d+[.)]\s+)?(?<label>[\p{L}*_`][^:=|\n]{1,70}?)\s*(?:[*_`]{0,2}\s*[:=≈][*_`]{0,2}|\sis\s|\sest de\s)\s*(?<value>[^\n]{1,120})/u;
 
 function itemFigures(context: Context, block: TextBlock): Draft[] {
   const text = context.body.text.slice(block.span.start, block.span.end);
@@ -201,7 +206,12 @@ function itemFigures(context: Context, block: TextBlock): Draft[] {
   return [
     {
       ...base(context, block.section, { ...measure, span }, groups.label, undefined, undefined),
-      anchor: { doc: context.path, at: "region", region: block.id, within: { start: at + span.start, end: at + span.end } },
+      anchor: {
+        doc: context.path,
+        at: "region",
+        region: block.id,
+        within: { start: at + span.start, end: at + span.end },
+      },
       row: block.id,
       table: undefined,
     },

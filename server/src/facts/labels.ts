@@ -196,8 +196,7 @@ function meaning(words: readonly string[], keepEmpty = false): readonly string[]
 /** The words of a path of keys, the last one left out. */
 export function pathWords(keys: readonly (string | number)[]): readonly string[] {
   const found = new Set<string>();
-  for (const key of keys)
-    if (typeof key === "string") for (const word of meaning(tokens(key))) found.add(word);
+  for (const key of keys) if (typeof key === "string") for (const word of meaning(tokens(key))) found.add(word);
   return [...found];
 }
 

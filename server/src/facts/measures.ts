@@ -17,17 +17,16 @@ export interface Measure extends WrittenNumber {
   readonly behind: string;
 }
 
-const NUMBER =
-  /\d{1,3}(?:[,.\u00a0\u202f' ]\d{3}){1,5}(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?|\.\d+/u.source;
+const NUMBER = /\d{1,3}(?:[,.\u00a0\u202f' ]\d{3}){1,5}(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?|\.\d+/u.source;
 
-const UNIT = /\\?%|percent\b|ms\b|мс(?!\p{L})|s\b|secs?\b|seconds\b|[x×](?![\p{L}\p{N}])|\/\s?(?:5|10|100)(?![\d.,])/u.source;
+const UNIT = /\\?%|percent\b|ms\b|мс(?!\p{L})|s\b|secs?\b|seconds\b|[x×](?![\p{L}\p{N}])/u.source;
 
 const CELL = new RegExp(
   `^[\\s*_\`]*(?<bound>[<>≤≥]=?)?[\\s*_\`]*(?<rough>~|≈|≃|ca\\.?|about|approx\\.?|around|environ|env\\.?|cerca de|rund|etwa)?[\\s*_\`]*(?<sign>[-+−])?(?<number>${NUMBER})(?<exponent>[eE][-+]?\\d+)?(?<suffix>\\s?[kKM](?![\\p{L}\\p{N}]))?(?![\\d.,:/-]*\\d)[*_\`]*\\s?(?<unit>${UNIT})?(?<plus>\\+)?[\\s*_\`]*(?<behind>.*)$`,
   "u",
 );
 /** The scale of a mark ("3.07/5") stands where a version or a date would be excluded. */
-const MARK = new RegExp(`^[\\s*_\`]*(?<rough>~|≈)?\\s*(?<number>\\d+(?:[.,]\\d+)?)(?<unit>\\/(?:5|10|100))[\\s*_\`]*(?<behind>[^\\d]*)$`, "u");
+const MARK = /^[\s*_`]*(?<rough>~|≈)?\s*(?<number>\d+(?:[.,]\d+)?)(?<unit>\/(?:5|10|100))[\s*_`]*(?<behind>[^\d]*)$/u;
 
 const FACTORS: Readonly<Record<string, number>> = { k: 1e3, K: 1e3, M: 1e6 };
 

@@ -4,6 +4,7 @@ import type { MarkdownBody } from "../core/parse/markdown.ts";
 import { child, listOf, numberOf, stringOf, type TreeNode, type TreePath } from "../core/tree.ts";
 import { findClaims } from "./claims.ts";
 import type { ModelCardFacts, NamedThing, NumberClaim, Statement, StatementId } from "./facts.ts";
+import { findFigures } from "./figures.ts";
 import { findGaps } from "./gaps.ts";
 import { languageOf } from "./language.ts";
 import { findMentions } from "./mentions.ts";
@@ -13,7 +14,7 @@ import { findStatements } from "./statements.ts";
 
 type BodyFacts = Pick<
   ModelCardFacts,
-  "language" | "statements" | "placeholders" | "emptySections" | "numbers" | "references" | "mentions"
+  "language" | "statements" | "placeholders" | "emptySections" | "numbers" | "figures" | "references" | "mentions"
 > & { readonly title: string | undefined };
 
 const bodies = new WeakMap<MarkdownBody, { path: string; facts: BodyFacts }>();
@@ -49,6 +50,7 @@ export function modelCardFacts(doc: ParsedDoc): ModelCardFacts {
     placeholders: body.placeholders,
     emptySections: body.emptySections,
     numbers: [...results, ...body.numbers],
+    figures: body.figures,
     references: body.references,
     mentions: body.mentions,
     datasets,
@@ -76,6 +78,7 @@ function bodyFacts(doc: ParsedDoc): BodyFacts {
     placeholders,
     emptySections,
     numbers,
+    figures: findFigures(path, body, language),
     references: findReferences(path, body),
     mentions: findMentions(path, body, language),
     title: body.sections.find((section) => section.heading !== undefined)?.title,

@@ -90,6 +90,7 @@ function emptyCard(doc: ParsedDoc): DocFacts {
     placeholders: [],
     emptySections: [],
     numbers: [],
+    figures: [],
     references: [],
     datasets: [],
     baseModels: [],

@@ -14,6 +14,7 @@ import type {
   Statement,
   StatementId,
 } from "./facts.ts";
+import type { Figure } from "./figures.ts";
 import type { Mentions } from "./mentions.ts";
 import type { Outward } from "./outward.ts";
 
@@ -337,6 +338,8 @@ export interface ReadmeFacts {
   readonly kind: "readme";
   readonly path: string;
   readonly language: ProseLanguage;
+  /** Every number that stands under a label. */
+  readonly figures: readonly Figure[];
   readonly references: readonly FileReference[];
   readonly mentions: Mentions;
   /** Other things of the project that the text names. */

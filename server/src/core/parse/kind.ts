@@ -137,10 +137,24 @@ const METRICS_FOLDER = /(^|\/)(metrics|reports?|results?|eval(uation)?s?|artifac
 const NOT_METRICS =
   /(^|\/)(package(-lock)?|tsconfig|composer|manifest|schema|config|settings|openapi|swagger)[^/]*$|\.schema\.json$|(^|\/)\.(github|vscode|devcontainer)\//i;
 
+/** Tables and lines of text are most often data or logs: their own name must say what they hold. */
+const RESULT_TABLE =
+  /(^|[^a-z])(metrics?|scores?|eval(uation)?|results?|report|performance|fairness|leaderboard|benchmarks?|summary|comparison|ablation|journal|threshold|slices?)([^a-z]|$)/i;
+/** What is kept for each example, for each request, for each epoch. */
+const RAW =
+  /(^|[^a-z])(predictions?|preds?|raw|logits?|cache|samples?|annotations?|manifest|history|exceptions|failures|log|logs|detail|details|curve|curves|embeddings?|dataset|data|train|test|val|requirements|readme|licen[cs]e|cmakelists)([^a-z]|$)/i;
+/** What describes data by numbers is a source too: rows, duplicates, shares of classes. */
+const DATA_NUMBERS =
+  /(^|[^a-z])data(set)?[-_. ]?(card|quality|profile|report|stats|statistics|summary|info|manifest)([^a-z]|$)/i;
+
 /** Files that may hold a model's measured numbers, by name: only joining rules read them, and only where a card fits. */
 function isMetrics(path: string): boolean {
-  if (NOT_METRICS.test(path) || !/\.(json|ya?ml)$/i.test(path)) return false;
-  return METRICS_NAME.test(baseName(path)) || METRICS_FOLDER.test(path);
+  const name = baseName(path);
+  if (/\.json$/i.test(name) && DATA_NUMBERS.test(name) && !/\.schema\.json$/i.test(name)) return true;
+  if (NOT_METRICS.test(path)) return false;
+  if (/\.(csv|tsv|jsonl|txt)$/i.test(name)) return RESULT_TABLE.test(name) && !RAW.test(name.replace(/\.[a-z]+$/i, ""));
+  if (!/\.(json|ya?ml)$/i.test(name)) return false;
+  return METRICS_NAME.test(name) || METRICS_FOLDER.test(path);
 }
 
 function inEvalResults(path: string): boolean {

@@ -4,8 +4,8 @@
  * there, never by its line.
  */
 import type { SourceText, Span } from "../text.ts";
-import { parseJson } from "./json.ts";
 import type { TreeNode } from "../tree.ts";
+import { parseJson } from "./json.ts";
 
 export interface ResultValue {
   /** What leads to the value: the row's words, the keys, the column. */
@@ -93,7 +93,9 @@ function table(text: string, mark: string): { values: Draft[]; dump: boolean } {
   const values: Draft[] = [];
   for (const row of body) {
     if (row.length !== names.length) continue;
-    const texts = row.filter((cell) => cell.text.trim() !== "" && !NUMBER.test(cell.text.trim()) && cell.text.length <= 60);
+    const texts = row.filter(
+      (cell) => cell.text.trim() !== "" && !NUMBER.test(cell.text.trim()) && cell.text.length <= 60,
+    );
     const words = texts.map((cell) => cell.text.trim());
     const key = words[0] ?? row[0]?.text.trim() ?? "";
     for (const [i, cell] of row.entries()) {
@@ -167,7 +169,13 @@ function idOf(root: TreeNode): string | undefined {
   return id?.kind === "scalar" && typeof id.value === "string" ? id.value : undefined;
 }
 
-function walk(node: TreeNode, at: readonly (string | number)[], offset: number, row: readonly string[], values: Draft[]): void {
+function walk(
+  node: TreeNode,
+  at: readonly (string | number)[],
+  offset: number,
+  row: readonly string[],
+  values: Draft[],
+): void {
   if (node.kind === "map") for (const { name, value } of node.entries) walk(value, [...at, name], offset, row, values);
   else if (node.kind === "scalar" && node.value !== null && typeof node.value !== "boolean")
     values.push({
@@ -180,7 +188,8 @@ function walk(node: TreeNode, at: readonly (string | number)[], offset: number, 
 }
 
 /** `Precision: 0.78`, `f1 = 0.62`: a name, a mark, a number. */
-const PAIR = /(?<name>[\p{L}][\p{L}\p{N}_@ ().-]{0,50}?)\s*[:=]\s*(?<number>[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?)(?<percent>\s?%)?(?![\p{L}\p{N}.:/-])/gu;
+const PAIR =
+  /(?<name>[\p{L}][\p{L}\p{N}_@ ().-]{0,50}?)\s*[:=]\s*(?<number>[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?)(?<percent>\s?%)?(?![\p{L}\p{N}.:/-])/gu;
 
 function plain(text: string): { values: Draft[]; dump: boolean } {
   const values: Draft[] = [];
@@ -191,7 +200,12 @@ function plain(text: string): { values: Draft[]; dump: boolean } {
   const only = /^\s*(?<number>[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?)\s*$/.exec(text)?.groups?.number;
   if (only !== undefined) {
     const start = text.indexOf(only);
-    return { dump: false, values: [{ keys: ["value"], value: Number(only), text: only, span: { start, end: start + only.length }, row: [] }] };
+    return {
+      dump: false,
+      values: [
+        { keys: ["value"], value: Number(only), text: only, span: { start, end: start + only.length }, row: [] },
+      ],
+    };
   }
   for (const line of lines) {
     const start = at;
@@ -199,7 +213,10 @@ function plain(text: string): { values: Draft[]; dump: boolean } {
     const pairs = line.length > 400 ? [] : [...line.matchAll(PAIR)];
     if (pairs.length === 0) {
       // A line of words, with or without a colon, heads what follows.
-      const words = line.replace(/[=*#-]{2,}/g, " ").trim().replace(/:$/, "");
+      const words = line
+        .replace(/[=*#-]{2,}/g, " ")
+        .trim()
+        .replace(/:$/, "");
       if (words !== "" && words.length <= 60 && !/\d/.test(words)) heading = words;
       continue;
     }
