@@ -102,10 +102,11 @@ function resolveTree(doc: ParsedDoc, anchor: TreeAnchor): Span {
     const node = nodeAt(root, path);
     if (node === undefined) continue;
     const whole = length === anchor.path.length;
+    if (whole && anchor.within !== undefined && node.kind === "scalar" && anchor.part === "value")
+      return within(node.span, anchor.within);
     const found = entryAt(root, path);
     if (whole && anchor.part === "entry" && found !== undefined) return found.span;
     if (found !== undefined && (anchor.part === "key" || !whole || isBulky(node, doc))) return found.key.span;
-    if (whole && anchor.within !== undefined && node.kind === "scalar") return within(node.span, anchor.within);
     return leading(node);
   }
   return anchor.path.length === 0 ? (doc.fence?.open ?? top(doc)) : leading(root);

@@ -14,6 +14,7 @@ import type { DocFacts } from "../facts/facts.ts";
 import type { FactIndex } from "../facts/index.ts";
 import { type Lineage, lineageOf } from "../facts/lineage.ts";
 import { readFacts } from "../facts/read.ts";
+import { concernsModels, isGeneric } from "../facts/subject.ts";
 import { type Policy, readPolicy } from "../policy/policy.ts";
 import { rules as allRules } from "../rules/registry.generated.ts";
 import type { FamilyMember, Rule, RuleMeta } from "../rules/rule.ts";
@@ -54,6 +55,8 @@ export class Engine {
   #unitsChanged = false;
   /** Who asked for a dependency: key to subjects. */
   readonly #dependants = new Map<string, Set<string>>();
+  /** Documents that say that the folder is about models. */
+  readonly #aboutModels = new Set<string>();
   /** Whose findings point into a document: path to paths. */
   readonly #pointing = new Map<string, Set<string>>();
 
@@ -255,7 +258,9 @@ export class Engine {
       notChecked: states.flatMap((state) => this.#notChecked(state)),
       skipped: states.flatMap((state) => state.skipped),
       documents: states.flatMap((state) =>
-        state.doc === undefined || (isBackground(state.doc.kind) && state.findings.length === 0)
+        state.doc === undefined ||
+        !this.#isJudged(state.doc) ||
+        (isBackground(state.doc.kind) && state.findings.length === 0)
           ? []
           : [{ path: state.path, kind: state.doc.kind }],
       ),
@@ -319,7 +324,21 @@ export class Engine {
     for (const other of this.#pointing.get(path) ?? []) this.#stale.add(other);
   }
 
+  /** Files that every project has say nothing where no model is made or used. */
+  #isJudged({ kind, path }: ParsedDoc): boolean {
+    return !isGeneric(kind) || this.#aboutModels.size > 0 || this.policy.declaredKind(path) !== undefined;
+  }
+
+  #noteSubject(path: string, about: boolean): void {
+    const before = this.#aboutModels.size;
+    if (about) this.#aboutModels.add(path);
+    else this.#aboutModels.delete(path);
+    if (before > 0 === this.#aboutModels.size > 0) return;
+    for (const { doc } of this.#files.values()) if (doc !== undefined && isGeneric(doc.kind)) this.#stale.add(doc.path);
+  }
+
   #forget(state: FileState): void {
+    this.#noteSubject(state.path, false);
     this.#changed.add(state.path);
     if (state.doc !== undefined) this.#wake(changedWords(this.#dependants, state.path, undefined));
     const before = this.#facts.get(state.path);
@@ -340,6 +359,7 @@ export class Engine {
     if (before !== undefined) this.#wake(this.#facts.keysOf(before));
     state.digest = digest;
     this.#facts.set(facts);
+    this.#noteSubject(facts.path, concernsModels(facts));
     this.#wake(this.#facts.keysOf(facts));
     this.#dirtyJoins.add(state.path);
     return facts;
@@ -385,7 +405,8 @@ export class Engine {
     for (const { related } of state.findings)
       for (const { path: other } of related) this.#pointing.get(other)?.delete(path);
     const joins = [...state.joinReports.values()].flatMap(({ reports }) => reports);
-    state.findings = assemble(state.doc, [...state.ownReports, ...joins], {
+    const reports = this.#isJudged(state.doc) ? [...state.ownReports, ...joins] : [];
+    state.findings = assemble(state.doc, reports, {
       policy: this.policy,
       ruleIds: this.#runner.ruleIds,
       notRun: this.#runner.notRun(state),

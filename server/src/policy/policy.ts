@@ -1,7 +1,7 @@
 /** The team's settings, read from `plumbline.yaml`. What changes findings stands there and nowhere else. */
 import picomatch from "picomatch";
 import { DOCUMENT_KINDS, type DocumentKind } from "../core/document.ts";
-import type { RuleId, Severity } from "../core/finding.ts";
+import { type RuleId, SEVERITIES, type Severity } from "../core/finding.ts";
 import { insidePath, isPattern, modelPath, modelRoot } from "../core/paths.ts";
 import { child, entry, listOf, stringOf, type TreeNode } from "../core/tree.ts";
 import { type Answers, isAnswered, NO_ANSWERS, type Silencer } from "../rules/answers.ts";
@@ -99,6 +99,7 @@ export interface Weighed {
   readonly severity: Severity;
   readonly home: Profile | "off";
   readonly alsoIn?: readonly Profile[];
+  readonly raisedIn?: Readonly<Partial<Record<Profile, Severity>>>;
   readonly asks?: readonly Silencer[];
 }
 
@@ -114,7 +115,17 @@ export function severityAt(policy: Policy, rule: Weighed, path: string): Severit
   if (isAnswered(policy.answers, rule.asks)) return "off";
   const homes: readonly (Profile | "off")[] = [rule.home, ...(rule.alsoIn ?? [])];
   if (!homes.some((home) => home !== "off" && policy.profiles.has(home))) return "off";
-  return byStrictness(policy.strictness, rule);
+  return byStrictness(policy.strictness, { id: rule.id, severity: raised(policy, rule) });
+}
+
+/** The rule's own severity, or the gravest that a chosen profile gives it. */
+function raised(policy: Policy, { severity, raisedIn }: Pick<Weighed, "severity" | "raisedIn">): Severity {
+  let most = severity;
+  for (const profile of policy.profiles) {
+    const other = raisedIn?.[profile];
+    if (other !== undefined && SEVERITIES.indexOf(other) > SEVERITIES.indexOf(most)) most = other;
+  }
+  return most;
 }
 
 /** Calm keeps what two documents contradict and broken settings; strict raises the gaps of the profiles that are on. */

@@ -35,6 +35,10 @@ import policyInvalidConfig from "./policy/invalid-config/rule.ts";
 import policySuppressionWithoutReason from "./policy/suppression-without-reason/rule.ts";
 import policyUnknownRule from "./policy/unknown-rule/rule.ts";
 import policyUnusedSuppression from "./policy/unused-suppression/rule.ts";
+import workflowCheckNotBlocking from "./workflow/check-not-blocking/rule.ts";
+import workflowNoopCheck from "./workflow/noop-check/rule.ts";
+import workflowPullRequestTargetCheckout from "./workflow/pull-request-target-checkout/rule.ts";
+import workflowUntrustedInputInScript from "./workflow/untrusted-input-in-script/rule.ts";
 import type { Rule } from "./rule.ts";
 
 /** All rules, in the order of their ids. */
@@ -75,4 +79,8 @@ export const rules: readonly Rule[] = [
   policySuppressionWithoutReason,
   policyUnknownRule,
   policyUnusedSuppression,
+  workflowCheckNotBlocking,
+  workflowNoopCheck,
+  workflowPullRequestTargetCheckout,
+  workflowUntrustedInputInScript,
 ];

@@ -37,6 +37,8 @@ export interface FamilyMember {
   readonly home: Profile | "off";
   /** Other profiles that switch it on too. */
   readonly alsoIn?: readonly Profile[];
+  /** Profiles in which it weighs more. */
+  readonly raisedIn?: Readonly<Partial<Record<Profile, Severity>>>;
   /** The best fix it may offer. */
   readonly fixable: Safety | "none";
   /** Answers of `plumbline.yaml` each of which settles what it asks, so that it is off. */

@@ -57,5 +57,9 @@ export const summaries: Readonly<Record<string, string>> = {
   "policy/invalid-config": "`plumbline.yaml` cannot be read as it stands. What it says does not count until it is repaired: an editor keeps the settings from before the edit, the command line takes the default ones.",
   "policy/suppression-without-reason": "A `plumbline-ignore` comment gives no reason. It then has no effect: the next reader must be able to judge why something is hidden.",
   "policy/unknown-rule": "A setting or a suppression comment names a rule that does not exist, so it switches nothing. A misspelt id would otherwise hide for ever that the rule is still on, or still off.",
-  "policy/unused-suppression": "A `plumbline-ignore` comment hides nothing. Either the problem is gone, or the comment stands where it does not reach."
+  "policy/unused-suppression": "A `plumbline-ignore` comment hides nothing. Either the problem is gone, or the comment stands where it does not reach.",
+  "workflow/check-not-blocking": "A check whose failure is swallowed: the build is green, and a worse model, a vulnerable package or a broken test goes through. For a gate on metrics, fairness or security that is a warning, because others rely on it.",
+  "workflow/noop-check": "A step that is named like a check but only prints a line. It is green whatever the model does, and whoever reads the run believes that something was tested.",
+  "workflow/pull-request-target-checkout": "`pull_request_target` and `workflow_run` give a job the token and the secrets of this repository. When it then checks out the pull request and runs what it finds there, anybody can read the secrets, push, or publish a model in your name.",
+  "workflow/untrusted-input-in-script": "Expressions are pasted into a script before the shell reads it. A title such as `\"; curl … | sh; \"` then runs as a command, with the token and the secrets of the job that trains or publishes the model."
 };
