@@ -1,6 +1,7 @@
 // Which suites run in which session (test/harness/vscode/sessions.mjs).
 import { assistanceSuite } from "./assistance.suite.ts";
 import { diagnosticsSuite } from "./diagnostics.suite.ts";
+import { documentsSuite } from "./documents.suite.ts";
 import { exampleSuite } from "./example.suite.ts";
 import { fixesSuite } from "./fixes.suite.ts";
 import { inactiveSuite } from "./inactive.suite.ts";
@@ -13,6 +14,7 @@ export const suites: Readonly<Record<string, readonly (() => void)[]>> = {
   restricted: [restrictedSuite, diagnosticsSuite, fixesSuite],
   web: [webSuite, diagnosticsSuite, fixesSuite, assistanceSuite],
   example: [exampleSuite],
+  documents: [documentsSuite],
   empty: [inactiveSuite],
   slow: [slowServerSuite],
 };

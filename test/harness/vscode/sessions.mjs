@@ -13,9 +13,16 @@ export const sessions = [
   { name: "restricted", title: "VS Code, Restricted Mode", trust: true, web: false },
   { name: "web", title: "VS Code, web worker extension host", trust: false, web: true },
   { name: "example", title: "VS Code, the example project", trust: false, web: false },
+  { name: "documents", title: "VS Code, documents that name each other", trust: false, web: false },
   { name: "empty", title: "VS Code, a folder without documents we know", trust: false, web: false },
   { name: "slow", title: "VS Code, a server that takes its time", trust: false, web: false, server: "slow-server.cjs" },
 ];
+
+/** What sessions open that do not open the fixture of the editor. */
+const FOLDERS = {
+  example: join("examples", "credit-risk"),
+  documents: join("test", "fixtures", "documents"),
+};
 
 /** Makes the folders of each session below `.vscode-test/`; `remove()` deletes them all. */
 export async function prepareFolders() {
@@ -32,7 +39,7 @@ export async function prepareWorkspace(base, session) {
     await mkdir(folder);
     await writeFile(join(folder, "notes.md"), "# Notes\n\nNothing about models here.\n");
   } else {
-    const from = session.name === "example" ? join("examples", "credit-risk") : join("test", "fixtures", "editor");
+    const from = FOLDERS[session.name] ?? join("test", "fixtures", "editor");
     await cp(join(repoRoot, from), folder, { recursive: true });
   }
   return folder;
