@@ -7,7 +7,10 @@ export { deactivate };
 
 export function activate(context: ExtensionContext): Api {
   const module = Uri.joinPath(context.extensionUri, "dist", "server", "node.cjs").fsPath;
-  const server = { module, transport: TransportKind.ipc };
+  // Compiled code is kept from one start to the next. In a folder of our own: what lies in a shared one could be anybody's.
+  const cache = Uri.joinPath(context.globalStorageUri, "compiled").fsPath;
+  const env = { ...process.env, NODE_COMPILE_CACHE: cache };
+  const server = { module, transport: TransportKind.ipc, options: { env } };
   return activateShared(
     context,
     (options) => new LanguageClient("plumbline", "Plumbline", { run: server, debug: server }, options),

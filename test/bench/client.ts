@@ -32,6 +32,8 @@ export interface BenchOptions {
   readonly path: string;
   readonly language: string;
   readonly text: string;
+  /** Added to the environment of the server. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Answers `workspace/configuration` by section. */
   readonly settings: Readonly<Record<string, unknown>>;
 }
@@ -39,7 +41,10 @@ export interface BenchOptions {
 /** Starts a server on one document and waits for its first diagnostics. */
 export async function startClient(options: BenchOptions): Promise<BenchClient> {
   const started = performance.now();
-  const child = spawn(options.command, options.args, { stdio: ["pipe", "pipe", "ignore"] });
+  const child = spawn(options.command, options.args, {
+    stdio: ["pipe", "pipe", "ignore"],
+    env: { ...process.env, ...options.env },
+  });
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

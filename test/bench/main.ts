@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseDocument } from "yaml";
 import { Engine } from "../../server/src/engine/engine.ts";
+import { PROFILES } from "../../server/src/rules/rule.ts";
 import { bigFrontMatter, markdownCard } from "./cards.ts";
 import { type BenchClient, type BenchOptions, startClient } from "./client.ts";
 
@@ -15,6 +16,8 @@ const root = new URL("../../", import.meta.url).pathname;
 const EDITS = 220;
 const WARM_UP = 20;
 const STARTS = 7;
+/** Every rule that a profile can switch on. */
+const EVERYTHING_ON = `version: 1\nprofiles: [${PROFILES.join(", ")}]\n`;
 
 interface Row {
   readonly what: string;
@@ -69,6 +72,7 @@ try {
   const ourFolder = join(folder, "ours");
   const markdownFolder = join(folder, "markdown");
   for (const path of [theirFolder, ourFolder, markdownFolder]) mkdirSync(path);
+  for (const path of [ourFolder, markdownFolder]) writeFileSync(join(path, "plumbline.yaml"), EVERYTHING_ON);
 
   const schema = pathToFileURL(join(root, "schemas/documents/model-card.schema.json")).href;
   const yamlFile = join(theirFolder, "card.yaml");
@@ -161,10 +165,13 @@ try {
     quantile(proseTimes, 0.95) <= tenth,
   );
 
+  // As the extension starts its server: what was compiled at the first start is there for the next.
+  const cached = { ...ourOptions, env: { NODE_COMPILE_CACHE: join(folder, "compiled") } };
+  report("first start of all, nothing compiled yet", ms(await startOnce(cached)));
   const starts: { readonly theirs: number[]; readonly ours: number[] } = { theirs: [], ours: [] };
   for (let i = 0; i < STARTS; i++) {
     starts.theirs.push(await startOnce(theirOptions));
-    starts.ours.push(await startOnce(ourOptions));
+    starts.ours.push(await startOnce(cached));
   }
   report(
     `start to first diagnostics, theirs / ours, medians of ${STARTS} in turn`,
@@ -184,6 +191,7 @@ try {
     const texts = Array.from({ length: count }, (_, i) => markdownCard(60, i));
     const before = performance.now();
     const engine = new Engine();
+    engine.setText("plumbline.yaml", EVERYTHING_ON);
     for (const [i, text] of texts.entries()) engine.setText(`models/m${i}/MODEL_CARD.md`, text);
     engine.run();
     return { engine, took: performance.now() - before };
