@@ -11,6 +11,7 @@ import { loadWorkspace } from "../../server/src/host/load.ts";
 import { nodeHost } from "../../server/src/host/node.ts";
 import { type ContradictionOutcome, contradictionsOf, counterTests } from "./contradictions.ts";
 import { figuresOf, judge, type Outcome, outcomeLine, readJoins } from "./joins.ts";
+import { Snapshot } from "./snapshot.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
 const corpus = process.env.PLUMBLINE_CORPUS ?? join(root, "../shared/corpus");
@@ -35,6 +36,7 @@ const joins = readJoins(corpus);
 const outcomes: Outcome[] = [];
 const contradictions: ContradictionOutcome[] = [];
 const disturbances: string[] = [];
+const snapshot = new Snapshot();
 const byRule = new Map<string, number>();
 const counts: number[] = [];
 for (const { kind, name, path } of folders) {
@@ -55,6 +57,7 @@ for (const { kind, name, path } of folders) {
   }
   contradictions.push(...contradictionsOf(`${kind}/${name}`, report));
   disturbances.push(...counterTests(`${kind}/${name}`, report));
+  snapshot.add(`${kind}/${name}`, report);
   for (const finding of report.findings) {
     byRule.set(finding.rule, (byRule.get(finding.rule) ?? 0) + 1);
     if (!process.argv.includes("--findings")) continue;
@@ -117,6 +120,14 @@ if (outcomes.length > 0)
     if (binding) check(what, ok);
     if (!ok) console.log(`${binding ? "NOT MET" : "not yet met"}: ${what}`);
   }
+// Another corpus than the one that the snapshot was made from has other findings.
+if (process.argv.includes("--update")) snapshot.write();
+else if (process.env.PLUMBLINE_CORPUS === undefined) {
+  const differences = snapshot.differences();
+  for (const line of differences ?? []) console.log(line);
+  if (differences !== undefined)
+    check("findings are those of test/corpus/snapshot.tsv (read the changes, then --update)", differences.length === 0);
+}
 // The three shells as users get them: bundles, so `npm run build` comes first.
 const results = join(root, "dist/test/parity.json");
 rmSync(results, { force: true });
