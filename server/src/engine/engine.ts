@@ -161,7 +161,7 @@ export class Engine {
 
   /** The graph from data to cards. */
   lineage(): Lineage {
-    return lineageOf(this.#facts.view(new Set()));
+    return lineageOf(this.#facts.view(new Set()), (path) => this.#listing.exists(path));
   }
 
   /** What all documents name: data sets, files, models, stages, parameters. */

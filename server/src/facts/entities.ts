@@ -5,7 +5,8 @@
 import type { Anchor } from "../core/anchor.ts";
 import type { DocFacts, NamedThing } from "./facts.ts";
 import type { FactIndex } from "./index.ts";
-import type { DataUse, HashedFile, SettingValue, Stage } from "./sources.ts";
+import type { DataUse, HashedFile, PipelineFacts, SettingValue, Stage } from "./sources.ts";
+import { stagesOf } from "./stages.ts";
 
 export type EntityKind = "dataset" | "file" | "model" | "stage" | "parameter";
 
@@ -22,13 +23,11 @@ export interface Occurrence {
   readonly exact: boolean;
 }
 
-/** DVC reads this file where a parameter names no other. */
-const PARAMS = "params.yaml";
-
 const known = new WeakMap<DocFacts, readonly Occurrence[]>();
 
-/** What one document names, in no particular order. Remembered by facts. */
-export function occurrencesIn(facts: DocFacts): readonly Occurrence[] {
+/** What one document names, in no particular order. Remembered by facts, unless it depends on other documents. */
+export function occurrencesIn(index: FactIndex, facts: DocFacts): readonly Occurrence[] {
+  if (facts.kind === "pipeline" && facts.source !== undefined) return [...ofPipeline(facts, stagesOf(index, facts))];
   let found = known.get(facts);
   if (found === undefined) {
     found = [...read(facts)];
@@ -40,7 +39,7 @@ export function occurrencesIn(facts: DocFacts): readonly Occurrence[] {
 /** Every occurrence of one thing, in the order of the documents' paths. */
 export function occurrencesOf(index: FactIndex, entity: EntityKind, id: string): readonly Occurrence[] {
   return everyDocument(index).flatMap((facts) =>
-    occurrencesIn(facts).filter((other) => other.entity === entity && other.id === id),
+    occurrencesIn(index, facts).filter((other) => other.entity === entity && other.id === id),
   );
 }
 
@@ -86,8 +85,7 @@ function* read(facts: DocFacts): Generator<Occurrence> {
       yield* references(facts.copies);
       break;
     case "pipeline":
-      for (const stage of facts.stages) yield* ofStage(facts.path, stage);
-      yield* named("file", facts.metrics, "use", false);
+      yield* ofPipeline(facts, facts.stages);
       break;
     case "pipeline-lock":
       for (const stage of facts.stages) {
@@ -149,6 +147,11 @@ function* references(
     if (path !== undefined) yield { entity: "file", id: path, role: "use", anchor, exact: false };
 }
 
+function* ofPipeline({ path, metrics }: PipelineFacts, stages: readonly Stage[]): Generator<Occurrence> {
+  for (const stage of stages) yield* ofStage(path, stage);
+  yield* named("file", metrics, "use", false);
+}
+
 function* ofStage(path: string, stage: Stage): Generator<Occurrence> {
   yield { entity: "stage", id: `${path}#${stage.name}`, role: "definition", anchor: stage.anchor, exact: true };
   yield* [...stage.reads, ...stage.writes].flatMap(dataUse);
@@ -199,9 +202,4 @@ function* hubIds({ name, value, anchor }: SettingValue): Generator<Occurrence> {
 
 function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf("/") + 1);
-}
-
-/** The parameter that a bare key of a stage means. */
-export function defaultParameters(pipeline: string): string {
-  return folderOf(pipeline) + PARAMS;
 }

@@ -9,6 +9,7 @@ import type { FactIndex } from "./index.ts";
 import { matchClaims } from "./join.ts";
 import { linkGaps } from "./lineageGaps.ts";
 import type { DataUse, Stage } from "./sources.ts";
+import { stagesOf } from "./stages.ts";
 
 export type NodeKind = "data" | "dataset" | "stage" | "code" | "model" | "metrics" | "card" | "dataset-card";
 
@@ -45,20 +46,25 @@ const MODEL_FILE =
   /\.(pkl|pickle|joblib|pt|pth|ckpt|h5|keras|onnx|safetensors|gguf|bin|mlmodel|tflite|cbm|ubj)$|(^|\/)models?\/[^./]+$/i;
 const DATA_FILE =
   /\.(csv|tsv|parquet|arrow|feather|jsonl?|npz|npy|tfrecord|zip|tar|gz|tgz|xlsx?|sqlite|db|h5ad|wav|txt)$|(^|\/)data(sets?)?(\/|$)/i;
+const DOCUMENT = /\.(md|markdown|rst|pdf)$|(^|\/)LICEN[SC]E/i;
 const CODE_FILE = /\.(py|ipynb|r|jl|sh|scala)$/i;
 
 /** The graph of the workspace, or of the documents that `within` admits. */
-export function lineageOf(index: FactIndex, within: (path: string) => boolean = () => true): Lineage {
-  const graph = new Graph(new Set([...index.all("metrics")].map(({ path }) => path)));
+export function lineageOf(
+  index: FactIndex,
+  exists: (path: string) => boolean | undefined,
+  within: (path: string) => boolean = () => true,
+): Lineage {
+  const graph = new Graph(exists, new Set([...index.all("metrics")].map(({ path }) => path)));
   const documents = everyDocument(index).filter(({ path }) => within(path));
-  for (const facts of documents) addProcess(graph, facts);
+  for (const facts of documents) addProcess(graph, index, facts);
   for (const facts of documents) addAccount(graph, facts);
   const cards = [...index.all("model-card"), ...index.all("model-card-toolkit")].filter(({ path }) => within(path));
   for (const card of cards) addCard(graph, index, card);
   const { nodes, edges } = graph;
   const unresolved = documents.flatMap((facts) =>
     facts.kind === "pipeline" || facts.kind === "mlproject"
-      ? stagesOf(facts).map((stage) => ({ node: stageId(facts.path, stage.name), unresolved: stage.unresolved }))
+      ? stagesIn(index, facts).map((stage) => ({ node: stageId(facts.path, stage.name), unresolved: stage.unresolved }))
       : [],
   );
   return { nodes, edges, gaps: linkGaps(nodes, edges, unresolved) };
@@ -69,8 +75,10 @@ class Graph {
   readonly #nodes = new Map<string, LineageNode>();
   readonly #edges = new Map<string, LineageEdge>();
   readonly #metrics: ReadonlySet<string>;
+  readonly exists: (path: string) => boolean | undefined;
 
-  constructor(metrics: ReadonlySet<string>) {
+  constructor(exists: (path: string) => boolean | undefined, metrics: ReadonlySet<string>) {
+    this.exists = exists;
     this.#metrics = metrics;
   }
 
@@ -82,8 +90,8 @@ class Graph {
     return [...this.#edges].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, edge]) => edge);
   }
 
-  has(id: string): boolean {
-    return this.#nodes.has(id);
+  get(id: string): LineageNode | undefined {
+    return this.#nodes.get(id);
   }
 
   /** Adds a node; the first place that names it stays, unless a later one defines it. */
@@ -116,11 +124,11 @@ class Graph {
 }
 
 /** What runs, with what goes in and what comes out. */
-function addProcess(graph: Graph, facts: DocFacts): void {
+function addProcess(graph: Graph, index: FactIndex, facts: DocFacts): void {
   switch (facts.kind) {
     case "pipeline":
     case "mlproject":
-      for (const stage of stagesOf(facts)) addStage(graph, facts.path, stage);
+      for (const stage of stagesIn(index, facts)) addStage(graph, facts.path, stage);
       break;
     case "pipeline-lock":
       for (const { name, anchor, deps, outs } of facts.stages) {
@@ -142,8 +150,8 @@ function addProcess(graph: Graph, facts: DocFacts): void {
   }
 }
 
-function stagesOf(facts: DocFacts): readonly Stage[] {
-  return facts.kind === "pipeline" ? facts.stages : facts.kind === "mlproject" ? facts.entryPoints : [];
+function stagesIn(index: FactIndex, facts: DocFacts): readonly Stage[] {
+  return facts.kind === "pipeline" ? stagesOf(index, facts) : facts.kind === "mlproject" ? facts.entryPoints : [];
 }
 
 function stageId(path: string, name: string): string {
@@ -165,8 +173,12 @@ function addCode(graph: Graph, facts: Extract<DocFacts, { kind: "notebook" | "sc
     else graph.edge(code, graph.data(use), "writes");
   }
   for (const { id, anchor } of facts.models) {
-    const model = id.startsWith(".") ? undefined : graph.node(`model:${id.toLowerCase()}`, "model", id, anchor);
-    if (model !== undefined) graph.edge(model, code, "based-on");
+    // Its own artefact by its path, or somebody else's model by its name.
+    const isFile = MODEL_FILE.test(id) || graph.exists(id) === true;
+    const model = isFile
+      ? graph.file(id, anchor, "model")
+      : graph.node(`model:${id.toLowerCase()}`, "model", id, anchor);
+    graph.edge(model, code, isFile ? "reads" : "based-on");
   }
 }
 
@@ -181,37 +193,47 @@ function addAccount(graph: Graph, facts: DocFacts): void {
     graph.edge(card, graph.file(path, anchor), "describes");
 }
 
-/** Data files that the card names; a README in a folder of data also stands for that folder. */
+/** Data files that the card names and that are there or take part; a card in a folder of data also stands for that folder. */
 function describedFiles(graph: Graph, path: string, references: readonly FileReference[]): readonly string[] {
-  const named = references.flatMap((reference) =>
-    reference.path !== undefined &&
-    (graph.has(`file:${reference.path}`) || DATA_FILE.test(reference.path)) &&
-    !CODE_FILE.test(reference.path)
-      ? [reference.path]
-      : [],
-  );
+  const named = references.flatMap(({ path: other }) => {
+    if (other === undefined || graph.kindOf(other) !== "data" || !DATA_FILE.test(other) || DOCUMENT.test(other))
+      return [];
+    return graph.get(`file:${other}`) !== undefined || graph.exists(other) === true ? [other] : [];
+  });
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   const beside =
-    folder === ""
-      ? []
-      : graph.nodes.flatMap(({ id, kind, label }) =>
-          kind === "data" && id.startsWith(`file:${folder}`) ? [label] : [],
-        );
-  return [...new Set([...named, ...beside])].filter((other) => graph.kindOf(other) === "data");
+    folder === "" ? [] : graph.nodes.filter(({ id, kind }) => kind === "data" && id.startsWith(`file:${folder}`));
+  return [...new Set([...named, ...beside.map(({ label }) => label)])];
 }
 
 function addCard(graph: Graph, index: FactIndex, facts: ModelCardFacts | ToolkitCardFacts): void {
   const card = graph.file(facts.path, { doc: facts.path, at: "top" }, "card", true);
   for (const { file } of matchClaims(index, facts)) graph.edge(graph.file(file, undefined, "metrics"), card, "quotes");
-  if (facts.kind !== "model-card") return;
+  const models = facts.kind === "model-card" ? addNamed(graph, card, facts) : [];
+  // A card that names no artefact is about the one that its unit makes, when there is only one.
+  const made = madeIn(graph, index, facts.path);
+  for (const model of models.length > 0 || made.length !== 1 ? models : made) graph.edge(card, model, "describes");
+}
+
+/** What a card names takes part; returns the artefacts among it. */
+function addNamed(graph: Graph, card: string, facts: ModelCardFacts): readonly string[] {
   for (const { id, anchor } of facts.datasets)
     graph.edge(graph.node(`dataset:${id.toLowerCase()}`, "dataset", id, anchor), card, "trained-on");
   for (const { id, anchor } of facts.baseModels)
     graph.edge(graph.node(`model:${id.toLowerCase()}`, "model", id, anchor), card, "based-on");
+  const models: string[] = [];
   for (const { path } of facts.references) {
-    if (path === undefined || !graph.has(`file:${path}`)) continue;
-    const kind = graph.kindOf(path);
-    if (kind === "model") graph.edge(card, `file:${path}`, "describes");
-    if (kind === "data") graph.edge(`file:${path}`, card, "trained-on");
+    const node = path === undefined ? undefined : graph.get(`file:${path}`);
+    if (node?.kind === "model") models.push(node.id);
+    if (node?.kind === "data") graph.edge(node.id, card, "trained-on");
   }
+  return models;
+}
+
+function madeIn(graph: Graph, index: FactIndex, card: string): readonly string[] {
+  const unit = index.unitOf(card).id;
+  const written = new Set(graph.edges.filter(({ kind }) => kind === "writes").map(({ to }) => to));
+  return graph.nodes.flatMap(({ id, kind, label }) =>
+    kind === "model" && written.has(id) && index.unitOf(label).id === unit ? [id] : [],
+  );
 }

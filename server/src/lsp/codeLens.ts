@@ -21,7 +21,7 @@ export function codeLenses(place: Place): CodeLens[] {
   if (doc === undefined || facts === undefined || !folder.isCurrent(path)) return [];
   const lenses = [...numberLenses(place, doc)];
   const seen = new Set<string>();
-  for (const { entity, id, anchor, role } of occurrencesIn(facts)) {
+  for (const { entity, id, anchor, role } of occurrencesIn(folder.engine.index, facts)) {
     if (role !== "definition" || !COUNTED.has(entity) || seen.has(`${entity} ${id}`)) continue;
     seen.add(`${entity} ${id}`);
     const others = placesOf(folder, { entity, id }).filter((other) => other.path !== path);

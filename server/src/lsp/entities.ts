@@ -27,7 +27,7 @@ export function namedAt(folder: Folder, doc: ParsedDoc, offset: number): Named |
   const facts = folder.engine.facts(doc.path);
   if (facts === undefined) return undefined;
   let best: Named | undefined;
-  for (const { entity, id, anchor } of occurrencesIn(facts)) {
+  for (const { entity, id, anchor } of occurrencesIn(folder.engine.index, facts)) {
     const span = bare(doc, resolve(doc, anchor));
     if (span.start > offset || offset > span.end) continue;
     if (best === undefined || span.end - span.start < best.span.end - best.span.start) best = { entity, id, span };

@@ -33,7 +33,7 @@ export function workspaceSymbols(folders: readonly Folder[], query: string): Sym
       };
       if (facts.kind === "model-card" || facts.kind === "dataset-card" || facts.kind === "datasheet")
         add(facts.name ?? facts.path, SymbolKind.Module, resolve(doc, { doc: facts.path, at: "top" }));
-      for (const { entity, id, anchor, role } of occurrencesIn(facts))
+      for (const { entity, id, anchor, role } of occurrencesIn(folder.engine.index, facts))
         if (role === "definition" && entity !== "file")
           add(id.slice(id.indexOf("#") + 1), KINDS[entity], resolve(doc, anchor));
     }
