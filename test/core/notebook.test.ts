@@ -97,7 +97,7 @@ describe("a notebook", () => {
   });
 
   it("splits commands as a shell does", () => {
-    const words = (text: string) => commandsIn(text).map((command) => command.map((word) => word.text));
+    const words = (text: string) => commandsIn(text).map((command) => command.words.map((word) => word.text));
     expect(words("curl -s 'a b' | bash")).toEqual([["curl", "-s", "a b"], ["bash"]]);
     expect(words("pip install 'a>=1' b > log.txt 2>&1 && echo \"x;y\"")).toEqual([
       ["pip", "install", "a>=1", "b"],

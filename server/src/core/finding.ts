@@ -64,6 +64,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly message: string;
   readonly path: string;
+  /** Index of the cell that it stands in, in a notebook. */
+  readonly cell: number | undefined;
   readonly span: Span;
   readonly range: Range;
   readonly fingerprint: string;

@@ -2,6 +2,7 @@
 import { resolve } from "../core/anchor.ts";
 import type { ParsedDoc } from "../core/document.ts";
 import { type Finding, fill, type Report, type RuleId, SEVERITIES, type Severity } from "../core/finding.ts";
+import { cellAt } from "../core/parse/notebook.ts";
 import type { Span } from "../core/text.ts";
 import { type Policy, severityAt } from "../policy/policy.ts";
 import withoutReason from "../rules/policy/suppression-without-reason/rule.ts";
@@ -80,6 +81,7 @@ function finish(
     severity: comment === undefined ? severity : "hint",
     message: fill(meta.messages[report.message] ?? report.message, report.data),
     path: doc.path,
+    cell: cellAt(doc.notebook, span.start)?.index,
     span,
     range: doc.source.range(span),
     fingerprint: nth === 0 ? first : fingerprint(meta.id, doc.path, report.anchor, report.key, nth),

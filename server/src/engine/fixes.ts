@@ -5,6 +5,7 @@ import { yamlValue } from "../core/edit/plan.ts";
 import type { Finding, Fix } from "../core/finding.ts";
 import { overlaps, type Span, shift } from "../core/text.ts";
 import { child, entryAt } from "../core/tree.ts";
+import { commentEdit } from "./codeComments.ts";
 
 type Planned = ReadonlyMap<string, readonly TextEdit[]> | undefined;
 
@@ -39,6 +40,10 @@ export function ignoreEdits(
   if (doc === undefined) return undefined;
   const { source } = doc;
   const why = reason.replace(/\s+/g, " ").replace(/--+>?/g, "-").trim();
+  if (doc.code !== undefined) {
+    const edit = commentEdit(doc, finding.span, `# plumbline-ignore ${finding.rule}: ${why}`);
+    if (edit !== undefined) return new Map([[finding.path, [edit]]]);
+  }
   if (doc.format === "json") return ignoreInPolicy(finding, why, parsed("plumbline.yaml"));
   const line = source.positionAt(finding.span.start).line;
   const inBody = doc.format === "markdown" && finding.span.start >= doc.bodyStart;

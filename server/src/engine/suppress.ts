@@ -2,14 +2,15 @@
 import type { ParsedDoc } from "../core/document.ts";
 import type { RuleId } from "../core/finding.ts";
 import { overlaps, type Span, shift } from "../core/text.ts";
+import { commentInCode } from "./codeComments.ts";
 
 export interface SuppressionComment {
   readonly rules: readonly { readonly id: string; readonly span: Span }[];
   readonly reason: string;
   /** The whole comment. */
   readonly span: Span;
-  /** What it covers: its own lines and, when it stands alone, the block or key below. */
-  readonly covers: Span;
+  /** What it covers: its own lines and, when it stands alone, the block, key or statement below; in a cell its outputs too. */
+  readonly covers: readonly Span[];
 }
 
 const MARK = "plumbline-ignore";
@@ -27,7 +28,7 @@ export function suppressionsIn(doc: ParsedDoc): readonly SuppressionComment[] {
       rules: readIds(match[1] ?? "", at, text),
       reason: (match[2] ?? "").trim(),
       span: comment.span,
-      covers: coverage(doc, comment.span),
+      covers: comment.covers ?? [coverage(doc, comment.span)],
     });
   }
   return found;
@@ -44,7 +45,7 @@ export function suppressedBy(
     (comment) =>
       comment.reason !== "" &&
       comment.rules.some(({ id }) => id === rule) &&
-      (wholeDocument || overlaps(comment.covers, span)),
+      (wholeDocument || comment.covers.some((covered) => overlaps(covered, span))),
   );
 }
 
@@ -59,8 +60,12 @@ function readIds(list: string, at: number, text: string): { id: string; span: Sp
   return ids;
 }
 
-function commentAround(doc: ParsedDoc, at: number): { span: Span; body: string } | undefined {
+function commentAround(
+  doc: ParsedDoc,
+  at: number,
+): { readonly span: Span; readonly body: string; readonly covers?: readonly Span[] } | undefined {
   const { text } = doc.source;
+  if (doc.code !== undefined) return commentInCode(doc, at);
   if (doc.format === "markdown" && at >= doc.bodyStart) {
     const open = text.lastIndexOf("<!--", at);
     if (open < doc.bodyStart || text.slice(open + 4, at).trim() !== "" || inCode(doc, at)) return undefined;

@@ -14,13 +14,14 @@ export async function printJson(result: CheckResult, terminal: Terminal): Promis
 }
 
 function toJson(finding: Finding, result: CheckResult): object {
-  const { rule, severity, message, path, range, fingerprint, related, parts, suppressed } = finding;
+  const { rule, severity, message, path, cell, range, fingerprint, related, parts, suppressed } = finding;
   const fixes = finding.fixes.flatMap((fix) => fixToJson(fix, result));
   return {
     rule,
     severity,
     message,
     path,
+    ...(cell === undefined ? {} : { cell }),
     range,
     fingerprint,
     ...(fixes.length > 0 ? { fix: fixes[0], fixes } : {}),

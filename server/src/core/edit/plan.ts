@@ -58,11 +58,11 @@ export function yamlValue(value: Scalar): string {
 function planOp(doc: ParsedDoc, op: Op): TextEdit | undefined {
   switch (op.op) {
     case "replace":
-      return { span: exact(doc, op.anchor), text: op.text };
+      return { span: exact(doc, op.anchor), text: escaped(doc, op.anchor, op.text) };
     case "insert": {
       const span = exact(doc, op.anchor);
       const at = op.side === "before" ? span.start : span.end;
-      return { span: { start: at, end: at }, text: op.text };
+      return { span: { start: at, end: at }, text: escaped(doc, op.anchor, op.text) };
     }
     case "insert-lines":
       return insertLines(doc, exact(doc, op.anchor), op.side, op.text);
@@ -79,6 +79,11 @@ function planOp(doc: ParsedDoc, op: Op): TextEdit | undefined {
     case "delete-section":
       return deleteSection(doc, op.section);
   }
+}
+
+/** The code of a notebook stands in JSON strings: what goes into it is escaped as they are. */
+function escaped(doc: ParsedDoc, anchor: Anchor, text: string): string {
+  return doc.notebook !== undefined && anchor.at === "place" ? JSON.stringify(text).slice(1, -1) : text;
 }
 
 /** Underlines shorten long values to their key; edits need the value itself. */

@@ -130,6 +130,11 @@ function isText(mime: string): boolean {
   return mime.startsWith("text/") || mime === "application/json";
 }
 
+/** The cell that an offset of the file stands in. */
+export function cellAt(notebook: Notebook | undefined, offset: number): NotebookCell | undefined {
+  return notebook?.cells.find(({ span }) => span.start <= offset && offset < span.end);
+}
+
 /** A line of text that an output shows. Its place is named by its words, not by where it stands. */
 export interface OutputLine {
   readonly text: string;

@@ -29,22 +29,25 @@ export function installStart({ words }: Pick<ShellCommand, "words">): { at: numb
 
 /** The packages of all install commands. Files, folders, repositories and what holds a variable are left out. */
 export function packageUses(reading: Reading): PackageUse[] {
+  return reading.code.shell.flatMap((command) => packagesOf(reading.path, command));
+}
+
+/** The packages of one command; none when it installs nothing. */
+export function packagesOf(path: string, command: ShellCommand): PackageUse[] {
+  const start = installStart(command);
+  if (start === undefined) return [];
   const uses: PackageUse[] = [];
-  for (const command of reading.code.shell) {
-    const start = installStart(command);
-    if (start === undefined) continue;
-    for (let i = start.at; i < command.words.length; i++) {
-      const word = command.words[i];
-      const place = command.places[i];
-      if (word === undefined || place === undefined) continue;
-      if (WITH_VALUE.test(word.text)) i++;
-      else if (!word.open) uses.push(...packageIn(reading, word.text, place, start.by));
-    }
+  for (let i = start.at; i < command.words.length; i++) {
+    const word = command.words[i];
+    const place = command.places[i];
+    if (word === undefined || place === undefined) continue;
+    if (WITH_VALUE.test(word.text)) i++;
+    else if (!word.open) uses.push(...packageIn(path, word.text, place, start.by));
   }
   return uses;
 }
 
-function packageIn(reading: Reading, word: string, place: string, by: "pip" | "conda"): PackageUse[] {
+function packageIn(path: string, word: string, place: string, by: "pip" | "conda"): PackageUse[] {
   if (word.startsWith("-") || /[/\\]|^\.|\.(whl|tar\.gz|zip|txt)$|:\/\//.test(word)) return [];
   const [, written = "", extras = "", rest = ""] =
     REQUIREMENT.exec(by === "conda" ? word.replace(/^.*::/, "") : word) ?? [];
@@ -60,11 +63,11 @@ function packageIn(reading: Reading, word: string, place: string, by: "pip" | "c
       version,
       specifier,
       hashed: false,
-      anchor: { doc: reading.path, at: "place", name: place },
+      anchor: { doc: path, at: "place", name: place },
       versionAnchor:
         version === undefined || at < 0
           ? undefined
-          : { doc: reading.path, at: "place", name: place, within: { start: at, end: at + version.length } },
+          : { doc: path, at: "place", name: place, within: { start: at, end: at + version.length } },
     },
   ];
 }

@@ -3,7 +3,7 @@
  * shell commands. One unit is a script, or a code cell of a notebook. Code is read, never run; a unit with a syntax
  * error gives what was understood of it.
  */
-import type { SyntaxNode, Tree } from "@lezer/common";
+import type { SyntaxNode } from "@lezer/common";
 import { parser } from "@lezer/python";
 import type { Span } from "../../text.ts";
 import { TextMap } from "../../textMap.ts";
@@ -22,80 +22,9 @@ import {
   spanOf,
   stringLiteral,
 } from "./syntax.ts";
+import type { Binding, Code, CodeCall, CodeImport, CodeUnit, KeyedValue, ShellCommand } from "./types.ts";
 
-export interface CodeUnit {
-  /** Index of the cell, in a notebook. */
-  readonly cell: number | undefined;
-  /** From offsets in `text` to the file. */
-  readonly map: TextMap;
-  /** The Python, with magics masked; as long as the cell. */
-  readonly text: string;
-  readonly tree: Tree;
-  readonly magics: readonly string[];
-  /** The cell is in another language. */
-  readonly foreign: boolean;
-}
-
-export interface PlacedArgument extends Argument {
-  readonly place: string;
-}
-
-export interface CodeCall {
-  readonly unit: CodeUnit;
-  readonly node: SyntaxNode;
-  /** The last name of what is called. */
-  readonly name: string;
-  /** `pd.read_csv`; undefined when the call is on something other than a name. */
-  readonly dotted: string | undefined;
-  readonly scope: string;
-  readonly place: string;
-  readonly args: readonly PlacedArgument[];
-}
-
-/** A value with what leads to it: a keyword argument, an assignment, an item of a dictionary, a default. */
-export interface KeyedValue {
-  readonly unit: CodeUnit;
-  readonly keys: TreePath;
-  readonly node: SyntaxNode;
-  readonly scope: string;
-  readonly place: string;
-  readonly from: "argument" | "assignment" | "default";
-}
-
-export interface CodeImport {
-  readonly unit: CodeUnit;
-  /** `sklearn.model_selection`; relative imports keep their dots. */
-  readonly module: string;
-  /** Of `from module import name`; `*` for all. */
-  readonly name: string | undefined;
-  /** The name that is bound here. */
-  readonly as: string;
-  readonly span: Span;
-}
-
-export interface ShellCommand {
-  readonly unit: CodeUnit;
-  /** Spans are in the text of the unit. */
-  readonly words: readonly Word[];
-  readonly places: readonly string[];
-}
-
-/** A name with what it is bound to in its scope: no value where that is no plain assignment. */
-export interface Binding {
-  readonly unit: CodeUnit;
-  readonly value: SyntaxNode | undefined;
-}
-
-export interface Code {
-  readonly units: readonly CodeUnit[];
-  readonly calls: readonly CodeCall[];
-  readonly values: readonly KeyedValue[];
-  readonly imports: readonly CodeImport[];
-  readonly shell: readonly ShellCommand[];
-  /** By scope and name. The scope of a module is the empty string, of a function its path, ended by `/`. */
-  readonly bindings: ReadonlyMap<string, readonly Binding[]>;
-  readonly places: ReadonlyMap<string, Span>;
-}
+export type * from "./types.ts";
 
 /** Reads a script. */
 export function readScript(text: string): Code {
@@ -194,17 +123,18 @@ class Reader implements Code {
 
   /** A command line; `map` leads from it to the text of the unit. */
   shellText(unit: CodeUnit, map: TextMap): void {
-    for (const words of commandsIn(map.text))
+    for (const { words, after } of commandsIn(map.text))
       this.#command(
         unit,
         words.map((word) => ({ ...word, span: map.toFile(word.span) })),
+        after,
       );
   }
 
-  #command(unit: CodeUnit, words: readonly Word[]): void {
+  #command(unit: CodeUnit, words: readonly Word[], after: string): void {
     const command = words[0]?.text ?? "";
     const places = words.map(({ text, span }) => this.#place(unit, `!${command} ${text}`, span));
-    this.shell.push({ unit, words, places });
+    this.shell.push({ unit, words, after, places });
   }
 
   #place(unit: CodeUnit, name: string, span: Span): string {
@@ -365,7 +295,7 @@ class Reader implements Code {
         const span = text === undefined ? spanOf(part) : contentSpan(part, unit.text);
         return { text: text ?? unit.text.slice(part.from, part.to), span, open: text === undefined };
       });
-      if (words.length > 0) this.#command(unit, words);
+      if (words.length > 0) this.#command(unit, words, "");
       return;
     }
     const strings = node.name === "ContinuedString" ? partsOf(node) : [node];

@@ -11,29 +11,35 @@ export interface Word {
 
 const OPEN = /\$[\w({]|\{|`/;
 
+export interface Command {
+  readonly words: readonly Word[];
+  /** What stands before it: nothing, a pipe, or another sign. */
+  readonly after: string;
+}
+
 /** The commands of a line, split at pipes and separators; redirections and comments are left out. */
-export function commandsIn(line: string): Word[][] {
-  const commands: Word[][] = [[]];
+export function commandsIn(line: string): Command[] {
+  const commands: { words: Word[]; after: string }[] = [{ words: [], after: "" }];
   let at = 0;
   while (at < line.length) {
     const rest = line.slice(at, at + 2);
     if (/^\s/.test(rest)) at++;
     else if (rest.startsWith("#")) break;
     else if (/^(\|\||&&)/.test(rest)) {
-      commands.push([]);
+      commands.push({ words: [], after: rest });
       at += 2;
     } else if (/^[|;&]/.test(rest)) {
-      commands.push([]);
+      commands.push({ words: [], after: rest.charAt(0) });
       at++;
     } else {
       const { word, next } = wordAt(line, at);
       at = Math.max(next, at + 1);
-      if (!/^\d?[<>]/.test(word.text)) commands.at(-1)?.push(word);
+      if (!/^\d?[<>]/.test(word.text)) commands.at(-1)?.words.push(word);
       // The target of a redirection is no argument.
       else if (/[<>&]$/.test(word.text)) at = skipWord(line, at);
     }
   }
-  return commands.filter((words) => words.length > 0);
+  return commands.filter(({ words }) => words.length > 0);
 }
 
 function skipWord(line: string, at: number): number {

@@ -1,0 +1,50 @@
+import type { Fix } from "../../../core/finding.ts";
+import type { NotebookCell } from "../../../core/parse/notebook.ts";
+import { documentRule } from "../../rule.ts";
+
+export default documentRule(
+  {
+    id: "notebook/output-without-code",
+    title: "Output of code that is no longer there",
+    severity: "warning",
+    home: "default",
+    fixable: "review",
+    messages: {
+      empty: "This output stands under an empty cell: its code is no longer here. Clear it.",
+      uncounted:
+        "{count} outputs have no execution count while others do: nobody knows which code made them. Run all cells.",
+    },
+  },
+  ["notebook"],
+  function* ({ doc }) {
+    const cells = (doc.notebook?.cells ?? []).filter(({ type, outputs }) => type === "code" && outputs.length > 0);
+    for (const cell of cells) {
+      if (cell.source.text.trim() !== "") continue;
+      yield {
+        message: "empty",
+        anchor: { doc: doc.path, at: "tree", path: [...cell.at, "outputs"], part: "key" },
+        key: cell.id ?? "",
+        fixes: [clearOutputs(doc.path, cell)],
+      };
+    }
+    const isCounted = ({ count, outputs }: NotebookCell) =>
+      count !== undefined || outputs.some((output) => output.count !== undefined);
+    const uncounted = cells.filter((cell) => !isCounted(cell) && cell.source.text.trim() !== "");
+    const [first] = uncounted;
+    // Some exporters write no counts at all.
+    if (first === undefined || cells.length - uncounted.length < 2) return;
+    yield {
+      message: "uncounted",
+      data: { count: uncounted.length },
+      severity: "info",
+      anchor: { doc: doc.path, at: "tree", path: [...first.at, "outputs"], part: "key" },
+      key: "uncounted",
+      wholeDocument: true,
+    };
+  },
+);
+
+function clearOutputs(path: string, cell: NotebookCell): Fix {
+  const anchor = { doc: path, at: "tree", path: [...cell.at, "outputs"], part: "value" } as const;
+  return { title: "Clear the output of this cell", safety: "review", ops: [{ op: "replace", anchor, text: "[]" }] };
+}

@@ -1,0 +1,53 @@
+import type { NotebookCell } from "../../../core/parse/notebook.ts";
+import { documentRule } from "../../rule.ts";
+import { raisesOnPurpose } from "../reading/places.ts";
+
+/** Text before a cell that shows an error on purpose. */
+const ANNOUNCED =
+  /\b(errors?|exceptions?|rais(e|es|ing)|fails?|failed|failure|traceback|won't work|does(n't| not) work|not (allowed|possible|supported)|can(not|'t)|invalid|wrong|bug|fehler|schlägt fehl|erreur|échoue|falla|erro|falha)\b/i;
+
+export default documentRule(
+  {
+    id: "notebook/traceback-left",
+    title: "Cell that ended in an error",
+    severity: "info",
+    home: "default",
+    fixable: "review",
+    messages: {
+      error: "This cell ends in {error}: what follows ran on an older state, or never. Fix it or clear it.",
+    },
+  },
+  ["notebook"],
+  function* ({ doc }) {
+    const cells = doc.notebook?.cells ?? [];
+    for (const cell of cells) {
+      const error = cell.outputs.find(({ type }) => type === "error");
+      if (error === undefined || raisesOnPurpose(cell) || isAnnounced(cell, cells[cell.index - 1])) continue;
+      const anchor = { doc: doc.path, at: "tree", path: [...error.at, "ename"], part: "value" } as const;
+      const outputs = { doc: doc.path, at: "tree", path: [...cell.at, "outputs"], part: "value" } as const;
+      const [only, other] = cell.outputs;
+      yield {
+        message: "error",
+        data: { error: /^[\w.]+$/.test(error.error ?? "") ? (error.error ?? "") : "an error" },
+        anchor,
+        key: cell.id ?? "",
+        // What was printed before the error may be worth keeping.
+        fixes:
+          only === undefined || other !== undefined
+            ? []
+            : [
+                {
+                  title: "Clear the output of this cell",
+                  safety: "review",
+                  ops: [{ op: "replace", anchor: outputs, text: "[]" }],
+                },
+              ],
+      };
+    }
+  },
+);
+
+function isAnnounced(cell: NotebookCell, before: NotebookCell | undefined): boolean {
+  const comments = cell.source.text.match(/#.*$/gm)?.join("\n") ?? "";
+  return ANNOUNCED.test(comments) || (before?.type === "markdown" && ANNOUNCED.test(before.source.text));
+}
