@@ -30,6 +30,12 @@ import modelCardUnknownValue from "./model-card/unknown-value/rule.ts";
 import modelCardUnpinnedUsage from "./model-card/unpinned-usage/rule.ts";
 import modelCardUnsafeUsageCode from "./model-card/unsafe-usage-code/rule.ts";
 import modelCardWrongType from "./model-card/wrong-type/rule.ts";
+import notebookInvalidStructure from "./notebook/invalid-structure/rule.ts";
+import notebookNotRerun from "./notebook/not-rerun/rule.ts";
+import notebookOutOfOrderExecution from "./notebook/out-of-order-execution/rule.ts";
+import notebookOutputWithoutCode from "./notebook/output-without-code/rule.ts";
+import notebookTracebackLeft from "./notebook/traceback-left/rule.ts";
+import notebookUserPath from "./notebook/user-path/rule.ts";
 import policyDanglingPath from "./policy/dangling-path/rule.ts";
 import policyInvalidConfig from "./policy/invalid-config/rule.ts";
 import policySuppressionWithoutReason from "./policy/suppression-without-reason/rule.ts";
@@ -74,6 +80,12 @@ export const rules: readonly Rule[] = [
   modelCardUnpinnedUsage,
   modelCardUnsafeUsageCode,
   modelCardWrongType,
+  notebookInvalidStructure,
+  notebookNotRerun,
+  notebookOutOfOrderExecution,
+  notebookOutputWithoutCode,
+  notebookTracebackLeft,
+  notebookUserPath,
   policyDanglingPath,
   policyInvalidConfig,
   policySuppressionWithoutReason,
