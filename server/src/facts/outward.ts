@@ -5,17 +5,19 @@
 import type { ParsedDoc } from "../core/document.ts";
 import type { MarkdownBody } from "../core/parse/markdown.ts";
 import { child, stringOf } from "../core/tree.ts";
+import { findLicences, type LicenceMention } from "./licenceMentions.ts";
 import { findPathMentions, type PathMention } from "./pathMentions.ts";
 
 export interface Outward {
   readonly paths: readonly PathMention[];
+  readonly licences: readonly LicenceMention[];
 }
 
-export const NOTHING_NAMED: Outward = { paths: [] };
+export const NOTHING_NAMED: Outward = { paths: [], licences: [] };
 
 const bodies = new WeakMap<MarkdownBody, { path: string; outward: Outward }>();
 
-/** The outward of a document; those of a body that did not change are taken over. */
+/** What a document names; those of a body that did not change are taken over. */
 export function outwardOf(doc: ParsedDoc): Outward {
   if (doc.body === undefined) return NOTHING_NAMED;
   const outward = outwardIn(doc.path, doc.body);
@@ -38,7 +40,7 @@ export function outwardOf(doc: ParsedDoc): Outward {
 function outwardIn(path: string, body: MarkdownBody): Outward {
   const known = bodies.get(body);
   if (known?.path === path) return known.outward;
-  const outward = { paths: findPathMentions(path, body) };
+  const outward = { paths: findPathMentions(path, body), licences: findLicences(path, body) };
   bodies.set(body, { path, outward });
   return outward;
 }

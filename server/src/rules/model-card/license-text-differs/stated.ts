@@ -1,6 +1,7 @@
 /** The licence that a card's text gives to the model: under a heading, or behind a label, in words that name just one. */
 import type { Anchor } from "../../../core/anchor.ts";
 import type { Block, MarkdownBody } from "../../../core/parse/markdown.ts";
+import { LICENCE_NAMES } from "../../../facts/licenceMentions.ts";
 import { type Licence, licence } from "../../../schema/licenses.ts";
 
 export interface Stated {
@@ -16,20 +17,7 @@ const WORD = "(?:licen[sc]e|licensing|lizenz|licencia|licença)";
 const HEADING = new RegExp(`^[^\\p{L}]*(?:model )?${WORD}(?: (?:information|details|agreement))?[^\\p{L}]*$`, "iu");
 const LABEL = new RegExp(`^\\W*(?:model )?${WORD}(?: \\[optional\\])?(?:\\*\\*|__)?\\s*:(?:\\*\\*|__)?\\s*(.+)$`, "i");
 
-/** Names that licences go by. What matches must also be known by that name, so that the list may be generous. */
-const NAME = new RegExp(
-  [
-    "\\bMIT\\b(?: Licen[sc]e)?",
-    "\\bApache(?: Software)?(?: Licen[sc]e)?,?[ -]*(?:version |v)?2(?:\\.0)?\\b",
-    "\\b(?:[AL]?GPL|MPL|EUPL)[ -]?v?\\d(?:\\.\\d)?(?:-only|-or-later)?",
-    "\\bGNU (?:Affero |Lesser )?General Public Licen[sc]e,? (?:version |v)\\d(?:\\.\\d)?",
-    "\\bCC0(?:[ -]1\\.0)?\\b",
-    "\\bCC[ -]BY(?:[ -](?:NC|SA|ND))*[ -]\\d\\.\\d",
-    "\\bBSD[ -][23][ -]Clause\\b",
-    "\\bOpenRAIL(?:-M|\\+\\+)?(?![\\w+])",
-  ].join("|"),
-  "gi",
-);
+const NAME = new RegExp(LICENCE_NAMES, "gi");
 
 /** Words that give the licence to something else. Two names in one card are silent anyway. */
 const APART =

@@ -1,0 +1,52 @@
+/** Cards that describe what another card names: its datasets, the models it was made from. */
+import type { ModelCardFacts } from "../../facts/facts.ts";
+import type { FactIndex } from "../../facts/index.ts";
+import type { DatasetCardFacts, DatasheetFacts } from "../../facts/sources.ts";
+import { foldWords } from "../../facts/words.ts";
+
+export interface DataCard {
+  /** As the model's card calls it. */
+  readonly name: string;
+  readonly about: DatasetCardFacts | DatasheetFacts;
+}
+
+/** The cards and datasheets of the datasets that a card's front matter names. */
+export function dataCards(index: FactIndex, card: ModelCardFacts): readonly DataCard[] {
+  if (card.datasets.length === 0) return [];
+  const described = [...index.all("dataset-card"), ...index.all("datasheet")];
+  return card.datasets.flatMap(({ id }) =>
+    described.filter((about) => isCalled(about, id)).map((about) => ({ name: id, about })),
+  );
+}
+
+/** The cards of the base models that a card names. */
+export function baseCards(
+  index: FactIndex,
+  card: ModelCardFacts,
+): readonly { readonly name: string; readonly other: ModelCardFacts }[] {
+  if (card.baseModels.length === 0) return [];
+  const others = [...index.all("model-card")].filter(({ path }) => path !== card.path);
+  return card.baseModels.flatMap(({ id }) =>
+    others.filter((other) => namesOf(other).includes(foldWords(lastStep(id)))).map((other) => ({ name: id, other })),
+  );
+}
+
+/** Whether a dataset goes by this id: the whole of it, or its name without the owner. */
+export function isCalled(about: DatasetCardFacts | DatasheetFacts, id: string): boolean {
+  const wanted = new Set([foldWords(id), foldWords(lastStep(id))]);
+  const ids = about.kind === "dataset-card" ? about.ids.map((own) => own.id) : [];
+  return [about.name ?? "", ...ids].some(
+    (name) => name !== "" && [name, lastStep(name)].some((own) => wanted.has(foldWords(own))),
+  );
+}
+
+/** The names of a card's own model: its title without "model card for", and the folder that holds its README. */
+export function namesOf({ name, path }: ModelCardFacts): readonly string[] {
+  const title = (name ?? "").replace(/^\W*model\s?card\s*(?:for|of|:|-|–|—)?\s*/i, "");
+  const folder = path.split("/").at(-2);
+  return [title, lastStep(title), folder ?? ""].map(foldWords).filter((one) => one.length > 2);
+}
+
+function lastStep(id: string): string {
+  return id.slice(id.lastIndexOf("/") + 1);
+}
