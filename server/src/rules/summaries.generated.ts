@@ -4,6 +4,9 @@
 export const summaries: Readonly<Record<string, string>> = {
   "eval-results/invalid-structure": "Files in `.eval_results/` are lists of results with a benchmark and a value. The Hub leaves out a file that it cannot read as such.",
   "lineage/dangling-reference": "A document sends its reader to a file that is not there. Evidence that nobody can open proves nothing, and a command that names a missing script is the first thing that a new colleague runs.",
+  "lineage/license-conflict": "The card offers the model more freely than the licence of a source allows. Who uses the model for a product relies on the card, and may be bound by the source.",
+  "lineage/license-file-differs": "Two documents of one project give it different licences. Readers believe the one that suits them; what holds is a question for lawyers.",
+  "lineage/license-file-missing": "The card names a licence, and nothing in the project holds its text. A name alone grants little: most licences ask that their text comes with every copy, and tools that look for a licence find none.",
   "lineage/metric-mismatch": "A number in the card differs from the metrics file that it comes from. People act on this number, and one of the two places is wrong.",
   "model-card/absolute-claim": "A claim that no measurement can show, such as \"free of bias\" or \"fully anonymised\". Readers rely on it, and the first counter-example makes the whole card doubtful.",
   "model-card/arithmetic": "A number that the figures beside it do not give: a share beside its own count, a rate beside its confusion matrix, F1 beside its precision and recall, a product or a ratio beside its operands. One of them is wrong, and readers cannot tell which.",
