@@ -42,7 +42,7 @@ function lockedStage(doc: string, name: string, node: TreeNode, at: TreePath): L
     params:
       params === undefined
         ? []
-        : leaves(doc, params, [...at, "params"], MOST_PARAMS).map((v) => below(v, at.length + 1)),
+        : leaves(doc, params, [...at, "params"], MOST_PARAMS).values.map((v) => below(v, at.length + 1)),
   };
 }
 

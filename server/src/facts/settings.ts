@@ -10,31 +10,38 @@ const MOST_VALUES = 20_000;
 /** All single values of the file with the keys that lead to them. Half a file says nothing. */
 export function settingsFacts(doc: ParsedDoc): SettingsFacts {
   const root = doc.tree?.root;
-  if (brokenAt(doc) !== undefined || doc.notRead !== undefined)
-    return { kind: "settings", path: doc.path, values: [], partial: "broken" };
-  const values = root?.kind === "map" ? leaves(doc.path, root, [], MOST_VALUES) : [];
-  const cut = values.length > MOST_VALUES;
-  return {
-    kind: "settings",
-    path: doc.path,
-    values: cut ? values.slice(0, MOST_VALUES) : values,
-    partial: cut ? "cut" : undefined,
-  };
+  const nothing = { kind: "settings", path: doc.path, values: [], empty: [] } as const;
+  if (brokenAt(doc) !== undefined || doc.notRead !== undefined) return { ...nothing, partial: "broken" };
+  if (root?.kind !== "map") return { ...nothing, partial: undefined };
+  const { values, empty, cut } = leaves(doc.path, root, [], MOST_VALUES);
+  return { kind: "settings", path: doc.path, values, empty, partial: cut ? "cut" : undefined };
 }
 
-/** The single values under a node. Stops after one more than `most`. */
-export function leaves(doc: string, node: TreeNode, at: readonly PathStep[], most: number): SettingValue[] {
+export interface Leaves extends Pick<SettingsFacts, "values" | "empty"> {
+  /** There are more than were wanted. */
+  readonly cut: boolean;
+}
+
+/** The first `most` single values under a node, and the lists and mappings that hold none. */
+export function leaves(doc: string, node: TreeNode, at: readonly PathStep[], most: number): Leaves {
   const values: SettingValue[] = [];
+  const empty: SettingsFacts["empty"][number][] = [];
+  let cut = false;
   const walk = (inner: TreeNode, keys: readonly PathStep[]): void => {
-    if (values.length > most) return;
-    if (inner.kind === "map") for (const { name, value } of inner.entries) walk(value, [...keys, name]);
-    else if (inner.kind === "seq") for (const [i, item] of inner.items.entries()) walk(item, [...keys, i]);
-    else {
+    if (cut) return;
+    if (values.length + empty.length >= most) {
+      cut = true;
+    } else if (inner.kind === "scalar") {
       const name = keys.findLast((key) => typeof key === "string") ?? "";
       const anchor = { doc, at: "tree", path: keys, part: "value" } as const;
       values.push({ name: String(name), keys, value: inner.value, text: inner.raw, anchor });
+    } else {
+      const members =
+        inner.kind === "map" ? inner.entries.map((e) => [e.name, e.value] as const) : [...inner.items.entries()];
+      if (members.length === 0) empty.push({ keys, form: inner.kind });
+      for (const [key, value] of members) walk(value, [...keys, key]);
     }
   };
   walk(node, at);
-  return values;
+  return { values, empty, cut };
 }

@@ -124,6 +124,8 @@ export interface SettingsFacts {
   readonly path: string;
   /** All single values, lists and mappings taken apart: `["layers", 0]`. */
   readonly values: readonly SettingValue[];
+  /** Keys that hold an empty list or mapping, which have no single values. */
+  readonly empty: readonly { readonly keys: TreePath; readonly form: "map" | "seq" }[];
   /** Why there may be more values than these: the file is broken, or holds more than are kept. */
   readonly partial: "broken" | "cut" | undefined;
 }

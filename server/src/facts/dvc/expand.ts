@@ -1,6 +1,6 @@
 /** `foreach` and `matrix`: one definition, many stages, named as DVC names them. */
 import type { PathStep, TreePath } from "../../core/tree.ts";
-import { resolveValue, Unresolved, wordOf } from "./interpolate.ts";
+import { isTemplated, pythonWord, resolveValue, Unresolved, wordOf } from "./interpolate.ts";
 import { isList, isMap, type Plain, type PlainMap } from "./plain.ts";
 import type { Variables } from "./variables.ts";
 
@@ -22,7 +22,7 @@ export function expand(name: string, definition: PlainMap, variables: Variables)
   const loop = definition.get("foreach");
   const body = definition.get("do");
   if (loop !== undefined && isMap(body)) {
-    const rounds = roundsOf(resolveValue(loop, variables, undefined));
+    const rounds = roundsOf(loop, resolveValue(loop, variables, undefined));
     return rounds.map(([key, values]) => ({
       name: `${name}@${key}`,
       definition: body,
@@ -34,7 +34,7 @@ export function expand(name: string, definition: PlainMap, variables: Variables)
   if (matrix === undefined) return [{ name, definition, variables, at }];
   const rest = new Map(definition);
   rest.delete("matrix");
-  return combinations(resolveValue(matrix, variables, undefined)).map(([key, item]) => ({
+  return combinations(matrix, resolveValue(matrix, variables, undefined)).map(([key, item]) => ({
     name: `${name}@${key}`,
     definition: rest,
     variables: variables.withLoop(
@@ -48,7 +48,7 @@ export function expand(name: string, definition: PlainMap, variables: Variables)
 }
 
 /** A list of single values names its stages by them, any other list by position, a mapping by key. */
-function roundsOf(loop: Plain): readonly (readonly [string, PlainMap])[] {
+function roundsOf(written: Plain, loop: Plain): readonly (readonly [string, PlainMap])[] {
   const rounds = new Map<string, PlainMap>();
   if (isMap(loop)) {
     for (const [key, item] of loop)
@@ -62,21 +62,29 @@ function roundsOf(loop: Plain): readonly (readonly [string, PlainMap])[] {
   } else if (isList(loop)) {
     const byPosition = loop.some((item) => isMap(item) || isList(item));
     for (const [i, item] of loop.entries())
-      rounds.set(byPosition ? String(i) : wordOf(item), new Map([["item", item]]));
+      rounds.set(byPosition ? String(i) : wordIn(written, item, i), new Map([["item", item]]));
   } else throw new Unresolved("foreach over a single value");
   if (rounds.size > MOST_STAGES) throw new Unresolved("too many stages");
   return [...rounds];
 }
 
-function combinations(matrix: Plain): readonly (readonly [string, PlainMap])[] {
+/** A value in a name: what a template brought in is written as Python writes it. */
+function wordIn(written: Plain | undefined, value: Plain, i: number): string {
+  const own = isList(written) ? written[i] : undefined;
+  const literal = own !== undefined && !(typeof own === "string" && isTemplated(own));
+  return literal ? wordOf(value) : pythonWord(value);
+}
+
+function combinations(written: Plain, matrix: Plain): readonly (readonly [string, PlainMap])[] {
   if (!isMap(matrix)) throw new Unresolved("a matrix that is no mapping");
   let made: (readonly [readonly string[], PlainMap])[] = [[[], new Map()]];
   for (const [name, values] of matrix) {
+    const own = isMap(written) ? written.get(name) : undefined;
     if (!isList(values)) throw new Unresolved("a matrix without lists");
     if (made.length * values.length > MOST_STAGES) throw new Unresolved("too many stages");
     made = made.flatMap(([words, item]) =>
       values.map((value, i) => {
-        const word = isMap(value) || isList(value) ? `${name}${i}` : wordOf(value);
+        const word = isMap(value) || isList(value) ? `${name}${i}` : wordIn(own, value, i);
         return [[...words, word], new Map([...item, [name, value]])] as const;
       }),
     );

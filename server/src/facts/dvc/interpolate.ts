@@ -107,8 +107,8 @@ function optionValue(value: Plain): string {
   return ` ${typeof value === "string" ? quoted(value) : pythonWord(value)}`;
 }
 
-/** Inside options DVC leaves it to Python, which writes `True` inside a list. */
-function pythonWord(value: Plain): string {
+/** A single value as Python itself writes it, which is what DVC does with values that it did not unwrap: `True`. */
+export function pythonWord(value: Plain): string {
   if (typeof value === "boolean") return value ? "True" : "False";
   return wordOf(value);
 }

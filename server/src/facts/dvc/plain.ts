@@ -1,6 +1,6 @@
 /** The values of a `dvc.yaml` and of parameter files, as DVC holds them: numbers keep how Python writes them. */
-import type { TreeNode } from "../../core/tree.ts";
-import type { SettingsFacts, SettingValue } from "../sources.ts";
+import type { Scalar, TreeNode, TreePath } from "../../core/tree.ts";
+import type { SettingsFacts } from "../sources.ts";
 
 /** A number by what Python's `str` makes of it: `5` and `5.0` are two texts, `1e-5` is written `1e-05`. */
 export interface PlainNumber {
@@ -55,18 +55,18 @@ export function toPlain(node: TreeNode, seen: Map<TreeNode, Plain> = new Map()):
   return map;
 }
 
-/** The mapping that the leaves of a parameter file stand for. */
+/** The mapping that the single values of a parameter file stand for. */
 export function settingsPlain(facts: SettingsFacts): PlainMap {
   const root = new Map<string, Plain>();
-  for (const setting of facts.values) put(root, setting);
+  for (const { keys, value, text } of facts.values) put(root, keys, leafOf(value, text));
+  for (const { keys, form } of facts.empty) put(root, keys, form === "map" ? new Map() : []);
   return root;
 }
 
-function put(root: Map<string, Plain>, { keys, value, text }: SettingValue): void {
+function put(root: Map<string, Plain>, keys: TreePath, leaf: Plain): void {
   let at: Map<string, Plain> | Plain[] = root;
   for (const [i, key] of keys.entries()) {
     const last = i === keys.length - 1;
-    const leaf = typeof value === "number" ? plainNumber(value, text) : value;
     const next: Plain = last ? leaf : typeof keys[i + 1] === "number" ? [] : new Map();
     if (Array.isArray(at)) {
       const index = Number(key);
@@ -78,6 +78,12 @@ function put(root: Map<string, Plain>, { keys, value, text }: SettingValue): voi
       at = at.get(name) as typeof at;
     }
   }
+}
+
+/** Facts do not tell `1_0` from `"1_0"`, so both are unknown. */
+function leafOf(value: Scalar, text: string): Plain {
+  if (typeof value === "number") return plainNumber(value, text);
+  return typeof value === "string" && readsOtherwise(text) ? UNKNOWN : value;
 }
 
 /** Words that Python's reader of YAML 1.2 takes for a date, a moment or a number, and this one for a string. */
