@@ -11,6 +11,12 @@ const FILES = {
   modelCard: "schemas/documents/model-card.schema.json",
   modelCardToolkit1: "schemas/documents/model-card-toolkit-0.0.1.schema.json",
   modelCardToolkit2: "schemas/documents/model-card-toolkit-0.0.2.schema.json",
+  dvcYaml: "schemas/documents/dvc-yaml.schema.json",
+  dvcLock: "schemas/documents/dvc-lock.schema.json",
+  dvcLock1: "schemas/documents/dvc-lock-1.schema.json",
+  dvcPointer: "schemas/documents/dvc-pointer.schema.json",
+  mlproject: "schemas/documents/mlproject.schema.json",
+  mlmodel: "schemas/documents/mlmodel.schema.json",
   evalResults: "schemas/documents/eval-results.schema.json",
   plumbline: "schemas/meta/plumbline.schema.json",
 };

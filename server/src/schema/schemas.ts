@@ -1,5 +1,11 @@
 /** The schemas themselves, with the words for people that stand in them. */
+import dvcLock from "../../../schemas/documents/dvc-lock.schema.json" with { type: "json" };
+import dvcLock1 from "../../../schemas/documents/dvc-lock-1.schema.json" with { type: "json" };
+import dvcPointer from "../../../schemas/documents/dvc-pointer.schema.json" with { type: "json" };
+import dvcYaml from "../../../schemas/documents/dvc-yaml.schema.json" with { type: "json" };
 import evalResults from "../../../schemas/documents/eval-results.schema.json" with { type: "json" };
+import mlmodel from "../../../schemas/documents/mlmodel.schema.json" with { type: "json" };
+import mlproject from "../../../schemas/documents/mlproject.schema.json" with { type: "json" };
 import modelCard from "../../../schemas/documents/model-card.schema.json" with { type: "json" };
 import toolkit1 from "../../../schemas/documents/model-card-toolkit-0.0.1.schema.json" with { type: "json" };
 import toolkit2 from "../../../schemas/documents/model-card-toolkit-0.0.2.schema.json" with { type: "json" };
@@ -10,6 +16,12 @@ export type SchemaId =
   | "model-card-toolkit-0.0.1"
   | "model-card-toolkit-0.0.2"
   | "eval-results"
+  | "dvc-yaml"
+  | "dvc-lock"
+  | "dvc-lock-1"
+  | "dvc-pointer"
+  | "mlproject"
+  | "mlmodel"
   | "plumbline";
 
 export type TypeName = "string" | "number" | "integer" | "boolean" | "array" | "object" | "null";
@@ -33,6 +45,8 @@ export interface SchemaNode {
   readonly $defs?: Readonly<Record<string, SchemaNode | undefined>> | undefined;
   /** The list that a value should come from. */
   readonly "x-vocabulary"?: string | undefined;
+  /** What of the project may stand here: its `paths`, keys of its `parameters`, `outputs` of other stages. */
+  readonly "x-values"?: string | undefined;
   /** What to write when the type is wrong. */
   readonly "x-hint"?: string | undefined;
   /** Wrong spellings of the key that readers would ignore. */
@@ -47,6 +61,12 @@ export const SCHEMAS: Readonly<Record<SchemaId, SchemaNode>> = {
   "model-card-toolkit-0.0.1": toolkit1,
   "model-card-toolkit-0.0.2": toolkit2,
   "eval-results": evalResults,
+  "dvc-yaml": dvcYaml,
+  "dvc-lock": dvcLock,
+  "dvc-lock-1": dvcLock1,
+  "dvc-pointer": dvcPointer,
+  mlproject,
+  mlmodel,
   plumbline,
 };
 

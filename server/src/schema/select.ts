@@ -17,9 +17,25 @@ export function schemaOf(doc: ParsedDoc): SchemaId | undefined {
       const version = toolkitVersion(doc);
       return version === undefined ? undefined : `model-card-toolkit-${version}`;
     }
+    case "pipeline":
+      return "dvc-yaml";
+    case "pipeline-lock":
+      return isFirstForm(doc) ? "dvc-lock-1" : "dvc-lock";
+    case "data-pointer":
+      return "dvc-pointer";
+    case "mlproject":
+    case "mlmodel":
+      return doc.kind;
     default:
       return undefined;
   }
+}
+
+/** The first form of a lock file has no `schema`, and stages with their commands at the top level. */
+function isFirstForm(doc: ParsedDoc): boolean {
+  const root = doc.tree?.root;
+  const first = root?.kind === "map" ? root.entries[0]?.value : undefined;
+  return child(root, "schema") === undefined && child(first, "cmd") !== undefined;
 }
 
 /** The version a toolkit card follows: what it says, else the newer one unless it uses a key of the older. */

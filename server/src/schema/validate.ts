@@ -6,7 +6,13 @@ import { foldMissing, misspeltKeys } from "./misspelt.ts";
 import type { SchemaProblem } from "./problem.ts";
 import { pointerSteps, type SchemaId } from "./schemas.ts";
 import {
+  dvcLock,
+  dvcLock1,
+  dvcPointer,
+  dvcYaml,
   evalResults,
+  mlmodel,
+  mlproject,
   modelCard,
   modelCardToolkit1,
   modelCardToolkit2,
@@ -21,6 +27,12 @@ const VALIDATORS: Readonly<Record<SchemaId, Validator>> = {
   "model-card-toolkit-0.0.1": modelCardToolkit1,
   "model-card-toolkit-0.0.2": modelCardToolkit2,
   "eval-results": evalResults,
+  "dvc-yaml": dvcYaml,
+  "dvc-lock": dvcLock,
+  "dvc-lock-1": dvcLock1,
+  "dvc-pointer": dvcPointer,
+  mlproject,
+  mlmodel,
   plumbline,
 };
 
