@@ -7,6 +7,7 @@ import type { Finding, Fix } from "../../server/src/core/finding.ts";
 import { Engine } from "../../server/src/engine/engine.ts";
 import { rules } from "../../server/src/rules/registry.generated.ts";
 import type { Rule } from "../../server/src/rules/rule.ts";
+import { runWithTexts } from "../harness/hashes.ts";
 import { type Example, parseRulePage, type RulePage } from "../harness/rulePage.ts";
 
 const folder = new URL("../../server/src/rules/", import.meta.url).pathname;
@@ -19,10 +20,10 @@ function engineFor(example: Example, rule: Rule): Engine {
   const engine = new Engine();
   engine.setListing(new Set(example.files.map((file) => file.path)));
   for (const file of example.files) engine.setText(file.path, file.text);
-  engine.run();
+  runWithTexts(engine, example.files);
   if (isOff(rule) && !example.files.some((file) => file.path === "plumbline.yaml")) {
     engine.setText("plumbline.yaml", switchedOn(rule));
-    engine.run();
+    runWithTexts(engine, example.files);
   }
   return engine;
 }

@@ -3,6 +3,7 @@
 import { SEVERITIES, type Severity } from "../core/finding.ts";
 import { thousands } from "../core/words.ts";
 import { Engine } from "../engine/engine.ts";
+import { runWithHashes } from "../host/hashes.ts";
 import { loadWorkspace } from "../host/load.ts";
 import { nodeHost } from "../host/node.ts";
 import type { Invocation } from "./commands.ts";
@@ -40,7 +41,7 @@ async function run(
   // The whole folder is read although only a part may be asked for: a card is checked against files elsewhere.
   const onProgress = (done: number, total: number) => progress(`Reading ${number(done)} of ${number(total)} files`);
   const { files } = await loadWorkspace(engine, host, { named: new Set(named), onProgress });
-  for (const _step of engine.work()) progress(`Checking, ${number(engine.counters.parsed)} documents read`);
+  await runWithHashes(engine, host, () => progress(`Checking, ${number(engine.counters.parsed)} documents read`));
   const fixed = fix ? await applySafeFixes(engine, root, named) : undefined;
   const listed = new Set(files.map(({ path }) => path));
   return resultOf(engine, root, named, new Set(named.filter((path) => listed.has(path))), fixed);

@@ -1,6 +1,7 @@
 /** `plumbline lineage`: the graph from data to cards, and every value that is joined to its source. */
 import { Engine } from "../engine/engine.ts";
 import { type LineageReport, lineageReport } from "../engine/lineage.ts";
+import { runWithHashes } from "../host/hashes.ts";
 import { loadWorkspace } from "../host/load.ts";
 import { nodeHost } from "../host/node.ts";
 import type { Invocation } from "./commands.ts";
@@ -12,7 +13,8 @@ export async function lineage({ options }: Invocation, terminal: Terminal): Prom
   const engine = new Engine();
   const host = await nodeHost(findRoot(terminal.cwd));
   await loadWorkspace(engine, host);
-  const { notChecked } = engine.run();
+  await runWithHashes(engine, host);
+  const { notChecked } = engine.report();
   const report = lineageReport(engine);
   terminal.out(options.format === "mermaid" ? mermaid(report) : json(report));
   const files = notChecked.length === 1 ? "1 file" : `${notChecked.length} files`;

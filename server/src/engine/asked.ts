@@ -3,12 +3,18 @@
  * question becomes a key beside those of the index, so that a rule runs again only when an answer is another one.
  */
 import type { ParsedDoc } from "../core/document.ts";
+import type { NotRead } from "../core/parse/syntax.ts";
 import { holdsWords } from "../facts/words.ts";
+import type { FileHash } from "../rules/rule.ts";
 import type { Listing } from "./listing.ts";
+
+/** What shells told of the files' bytes: their hashes, or why there are none. */
+export type Hashes = ReadonlyMap<string, FileHash | NotRead>;
 
 const EXISTS = "exists:";
 const LISTING = "listing:";
 const SAYS = "says:";
+const HASH = "hash:";
 
 export interface LookUps {
   readonly exists: (path: string) => boolean | undefined;
@@ -16,12 +22,14 @@ export interface LookUps {
   readonly neighbours: (folder: string) => readonly string[];
   readonly nearestPath: (path: string) => string | undefined;
   readonly says: (path: string, words: string) => boolean;
+  readonly hashOf: (path: string) => FileHash | NotRead | undefined;
 }
 
 /** Answers from the listing and the texts, noting in `asked` what was looked up. */
 export function lookUps(
   listing: Listing,
   parsed: (path: string) => ParsedDoc | undefined,
+  hashes: Hashes,
   asked: Set<string>,
 ): LookUps {
   return {
@@ -46,11 +54,24 @@ export function lookUps(
       asked.add(saysKey(path, words, said));
       return said;
     },
+    hashOf: (path) => {
+      asked.add(hashKey(path));
+      return hashes.get(path);
+    },
   };
 }
 
 /** Who asked what: keys to the documents whose rules did. */
 type Asked = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The files whose hash somebody asked for. */
+export function askedHashes(asked: Asked): readonly string[] {
+  return [...asked].flatMap(([key, { size }]) => (size > 0 && key.startsWith(HASH) ? [key.slice(HASH.length)] : []));
+}
+
+export function hashKey(path: string): string {
+  return HASH + path;
+}
 
 /** The keys of questions whose answers differ between two listings. */
 export function changedPaths(asked: Asked, before: Listing, after: Listing): readonly string[] {

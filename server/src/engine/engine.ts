@@ -17,9 +17,9 @@ import { readFacts } from "../facts/read.ts";
 import { concernsModels, isGeneric } from "../facts/subject.ts";
 import { type Policy, readPolicy } from "../policy/policy.ts";
 import { rules as allRules } from "../rules/registry.generated.ts";
-import type { FamilyMember, Rule, RuleMeta } from "../rules/rule.ts";
+import type { FamilyMember, FileHash, Rule, RuleMeta } from "../rules/rule.ts";
 import { schemaProblems } from "../schema/select.ts";
-import { changedPaths, changedWords } from "./asked.ts";
+import { askedHashes, changedPaths, changedWords, hashKey } from "./asked.ts";
 import { assemble } from "./assemble.ts";
 import { clearResults, type FileState, newFile } from "./fileState.ts";
 import { fixAll, ignoreEdits } from "./fixes.ts";
@@ -48,6 +48,7 @@ export class Engine {
   readonly #hasText = (path: string) => this.#files.get(path)?.source !== undefined;
   #listing = new Listing(undefined, this.#hasText);
   #named: ReadonlySet<string> = new Set();
+  readonly #hashes = new Map<string, FileHash | NotRead>();
   readonly #dirty = new Set<string>();
   readonly #dirtyJoins = new Set<string>();
   readonly #stale = new Set<string>();
@@ -86,6 +87,27 @@ export class Engine {
       const differs = [...state.askedExists].some((path) => before.exists(path) !== after.exists(path));
       if (differs || state.askedNearest) this.#dirty.add(state.path);
     }
+  }
+
+  /**
+   * Files whose hash some rule asked for and nobody gave: a shell reads their bytes and answers with `setHash`. Asking
+   * costs nothing when no rule wants one.
+   */
+  wantedHashes(): readonly string[] {
+    return askedHashes(this.#dependants)
+      .filter((path) => !this.#hashes.has(path) && this.#listing.exists(path) === true)
+      .sort();
+  }
+
+  /** Gives the hashes of a file, or why there are none. */
+  setHash(path: string, hash: FileHash | NotRead): void {
+    this.#hashes.set(path, hash);
+    this.#wake([hashKey(path)]);
+  }
+
+  /** A file changed on disk or is gone: its hash is asked for again. */
+  forgetHash(path: string): void {
+    if (this.#hashes.delete(path)) this.#wake([hashKey(path)]);
   }
 
   /** Tells which files the user asked for: why they could not be used is then said, whatever they are called. */
@@ -256,7 +278,10 @@ export class Engine {
     return {
       findings: states.flatMap((state) => state.findings),
       notChecked: states.flatMap((state) => this.#notChecked(state)),
-      skipped: states.flatMap((state) => state.skipped),
+      skipped: states.flatMap((state) => [
+        ...state.skipped,
+        ...[...state.joinReports.values()].flatMap(({ skipped }) => skipped),
+      ]),
       documents: states.flatMap((state) =>
         state.doc === undefined ||
         !this.#isJudged(state.doc) ||
@@ -393,7 +418,7 @@ export class Engine {
     const facts = this.#facts.get(path);
     if (facts === undefined) return;
     const parsed = (other: string) => this.parsed(other);
-    for (const key of this.#runner.runJoins(state, facts, this.#facts, this.#listing, parsed))
+    for (const key of this.#runner.runJoins(state, facts, this.#facts, this.#listing, parsed, this.#hashes))
       note(this.#dependants, key, path);
     this.#stale.add(path);
   }

@@ -15,7 +15,14 @@ export interface FileState {
   /** The facts of the last parse as text: equal digests need no joining rule. */
   digest: string;
   ownReports: readonly Yielded[];
-  joinReports: Map<WorkspaceRule, { readonly reports: readonly Yielded[]; readonly asked: ReadonlySet<string> }>;
+  joinReports: Map<
+    WorkspaceRule,
+    {
+      readonly reports: readonly Yielded[];
+      readonly asked: ReadonlySet<string>;
+      readonly skipped: readonly SkippedRule[];
+    }
+  >;
   skipped: SkippedRule[];
   ownFailures: NotChecked[];
   joinFailures: NotChecked[];

@@ -6,12 +6,12 @@ import { DEFAULT_POLICY, type Policy, severityAt } from "../policy/policy.ts";
 import type { DocumentRule, FamilyMember, Rule, RuleMeta, WorkspaceRule } from "../rules/rule.ts";
 import type { SchemaProblem } from "../schema/problem.ts";
 import { schemaProblems } from "../schema/select.ts";
-import { lookUps } from "./asked.ts";
+import { type Hashes, lookUps } from "./asked.ts";
 import type { Yielded } from "./assemble.ts";
 import type { FileState } from "./fileState.ts";
 import type { FactStore } from "./index.ts";
 import type { Listing } from "./listing.ts";
-import type { Counters, NotChecked } from "./report.ts";
+import type { Counters, NotChecked, SkippedRule } from "./report.ts";
 
 export class Runner {
   readonly rules: readonly Rule[];
@@ -86,18 +86,22 @@ export class Runner {
     store: FactStore,
     listing: Listing,
     parsed: (path: string) => ParsedDoc | undefined,
+    hashes: Hashes,
   ): ReadonlySet<string> {
     const all = new Set<string>();
     for (const rule of this.rules) {
       if (rule.scope !== "workspace" || !rule.subjects.includes(facts.kind) || !this.#isOn(rule, state.path)) continue;
       const asked = new Set<string>();
       const reports: Yielded[] = [];
+      const skipped = new Map<string, SkippedRule>();
+      const skip = (reason: string) => void skipped.set(reason, { rule: rule.meta.id, path: state.path, reason });
       this.#counters.workspaceRulesRun++;
       guard(state.path, `the rule ${rule.meta.id}`, state.joinFailures, () => {
-        const context = { index: store.view(asked), answers: this.policy.answers, ...lookUps(listing, parsed, asked) };
+        const asking = lookUps(listing, parsed, hashes, asked);
+        const context = { index: store.view(asked), answers: this.policy.answers, ...asking, skip };
         for (const report of rule.check(context, facts)) reports.push({ rule, report });
       });
-      state.joinReports.set(rule, { reports, asked });
+      state.joinReports.set(rule, { reports, asked, skipped: [...skipped.values()] });
       for (const key of asked) all.add(key);
     }
     return all;

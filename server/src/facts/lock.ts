@@ -61,11 +61,13 @@ function commandOf(doc: string, node: TreeNode | undefined, path: TreePath): Set
 function hashedFiles(doc: string, folder: string, list: TreeNode | undefined, at: TreePath): HashedFile[] {
   const files: HashedFile[] = [];
   for (const [i, item] of listOf(list).entries()) {
-    const path = dvcPath(folder, stringOf(child(item, "path")) ?? "/");
-    const found = path === undefined ? undefined : hashOf(item);
-    if (path === undefined || found === undefined) continue;
+    const text = stringOf(child(item, "path"));
+    const found = text === undefined ? undefined : hashOf(item);
+    if (text === undefined || found === undefined) continue;
     files.push({
-      path,
+      // A path out of the folder is no path of the workspace, and may be one from the folder of its stage.
+      path: dvcPath(folder, text) ?? text,
+      text,
       algorithm: found.algorithm,
       hash: found.hash.toLowerCase(),
       size: numberOf(child(item, "size")),

@@ -89,6 +89,8 @@ export interface HashedFile {
   /** DVC before 3.0 hashed text files with LF line ends. */
   readonly normalised: boolean;
   readonly anchor: Anchor;
+  /** The path as written, where it is relative to a folder that the file itself does not name. */
+  readonly text?: string;
 }
 
 /** What Python code says; for a notebook, all code cells in order. Code is read, never run. */
@@ -184,6 +186,8 @@ export interface Stage {
   readonly params: readonly { readonly file: string; readonly key: string; readonly anchor: Anchor }[];
   /** How many of its paths and parameters are not known because of templates, or because they lead out of the folder. */
   readonly unresolved: number;
+  /** A stage of DVC that never runs again, or always does: what its lock holds is old or new on purpose. */
+  readonly pinned?: true;
   /** The folder that the paths of a stage of DVC are relative to, when it is known. */
   readonly folder?: string | undefined;
 }

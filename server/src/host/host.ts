@@ -1,4 +1,5 @@
 /** The only door outside. The engine never opens it; shells read through it and hand texts to the engine. */
+import type { FileHash } from "../rules/rule.ts";
 
 /** Says when to stop; an `AbortSignal` is one. */
 export interface Stop {
@@ -36,6 +37,8 @@ export type ReadResult =
   | { readonly ok: true; readonly bytes: Uint8Array }
   | { readonly ok: false; readonly code: "cap" | "unreadable" | "link"; readonly reason: string };
 
+export type HashResult = FileHash | Extract<ReadResult, { ok: false }>;
+
 export interface Host {
   /**
    * Every file below the root but `.git`, `node_modules` and what git ignores; links out of the root are not followed.
@@ -44,6 +47,8 @@ export interface Host {
   list(signal?: Stop): Promise<Listing>;
   /** The bytes of one file, or why not. Never reads more than `maxBytes`. */
   read(path: string, maxBytes: number): Promise<ReadResult>;
+  /** Hashes of one file, read in pieces. Absent where reading it whole is all there is. Never reads more than `maxBytes`. */
+  hash?(path: string, maxBytes: number): Promise<HashResult>;
   /** Calls back with changed paths until disposed. Absent where the shell learns of changes by itself. */
   watch?(changed: (paths: readonly string[]) => void): { dispose(): void };
   /** The present time in milliseconds; a host for tests holds it still. */

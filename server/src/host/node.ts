@@ -1,8 +1,10 @@
 /** The host for Node: a folder on disk. It reads below the root and nowhere else, and follows no link out of it. */
+import { createHash } from "node:crypto";
 import type { Dirent } from "node:fs";
 import { lstat, readdir, realpath, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import type { Host, HostFile, HostSkip, Listing, ReadResult, Stop } from "./host.ts";
+import { FileHasher } from "./hasher.ts";
+import type { HashResult, Host, HostFile, HostSkip, Listing, ReadResult, Stop } from "./host.ts";
 import { IgnoreRules } from "./ignored.ts";
 import { explain, isInside, openInside } from "./inside.ts";
 
@@ -24,6 +26,7 @@ export async function nodeHost(folder: string, options: NodeHostOptions = {}): P
   return {
     list: (signal) => new Walk(root, signal).all(options.named ?? []),
     read: (path, maxBytes) => readCapped(root, path, maxBytes),
+    hash: (path, maxBytes) => hashCapped(root, path, maxBytes),
     now: () => Date.now(),
   };
 }
@@ -51,7 +54,30 @@ async function readCapped(root: string, path: string, maxBytes: number): Promise
   }
 }
 
-function tooLarge(size: number, maxBytes: number): ReadResult {
+/** Bytes read at a time for a hash. */
+const PIECE = 1 << 20;
+
+async function hashCapped(root: string, path: string, maxBytes: number): Promise<HashResult> {
+  const opened = await openInside(root, path);
+  if (!opened.ok) return opened;
+  try {
+    if (opened.stats.size > maxBytes) return tooLarge(opened.stats.size, maxBytes);
+    const hasher = new FileHasher((algorithm) => createHash(algorithm));
+    const piece = Buffer.alloc(Math.min(PIECE, Math.max(opened.stats.size, 4096)));
+    while (hasher.size <= maxBytes) {
+      const { bytesRead } = await opened.handle.read(piece, 0, piece.length, hasher.size);
+      if (bytesRead === 0) return hasher.result();
+      hasher.update(piece.subarray(0, bytesRead));
+    }
+    return tooLarge(hasher.size, maxBytes);
+  } catch (error) {
+    return { ok: false, code: "unreadable", reason: explain(error) };
+  } finally {
+    await opened.handle.close();
+  }
+}
+
+function tooLarge(size: number, maxBytes: number): Extract<ReadResult, { ok: false }> {
   const megabytes = (bytes: number) => `${(bytes / 1_048_576).toLocaleString("en", { maximumFractionDigits: 1 })} MB`;
   return {
     ok: false,

@@ -3,6 +3,7 @@
  * folders gets a folder of its own, with nothing else in it.
  */
 import { Engine, MAX_DOCUMENT_BYTES } from "../engine/engine.ts";
+import { giveHashes } from "../host/hashes.ts";
 import type { Host, HostFile, Listing } from "../host/host.ts";
 import { declaredOutside, everyPath, loadFile } from "../host/load.ts";
 import { uriIn } from "../host/uris.ts";
@@ -47,6 +48,7 @@ export class Folder implements Job {
   #queue: Promise<void> = Promise.resolve();
   #scanWanted = false;
   #loading = false;
+  #hashing = false;
   #policy: unknown;
   /** Nothing is checked before: findings that a setting switches off would show for a moment. */
   #knowsPolicy = false;
@@ -75,7 +77,7 @@ export class Folder implements Job {
   get state(): "starting" | "checking" | "ready" | "failed" {
     if (this.#state !== "ready") return this.#state;
     if (this.#checkFailed) return "failed";
-    return this.#loading || this.#scheduler.isPending(this) ? "checking" : "ready";
+    return this.#loading || this.#hashing || this.#scheduler.isPending(this) ? "checking" : "ready";
   }
 
   document(path: string): OpenDocument | undefined {
@@ -147,6 +149,7 @@ export class Folder implements Job {
     const reread: HostFile[] = [];
     for (const { path, type } of changes) {
       if (/(^|\/)(\.git|node_modules)(\/|$)/.test(path) || this.#isForeign(path)) continue;
+      this.engine.forgetHash(path);
       if (type === "deleted") this.#gone(path);
       else if (type === "created" || /(^|\/)\.gitignore$/.test(path)) this.#scanWanted = true;
       else if (this.#known.has(path) && !this.#open.has(path)) reread.push({ path, size: 0 });
@@ -167,11 +170,27 @@ export class Folder implements Job {
   }
 
   progressed(done: boolean): void {
-    this.#events.settled(this, this.engine.takeChanged(), done);
+    const more = done && !this.#loading && this.#hash();
+    this.#events.settled(this, this.engine.takeChanged(), done && !more);
     if (this.#policy === this.engine.policy) return;
     // Other settings may name other files.
     this.#policy = this.engine.policy;
     if (this.#state === "ready") this.#scan();
+  }
+
+  /** Hashes files that rules asked for, and checks again; false when there are none. */
+  #hash(): boolean {
+    if (this.#host === undefined || this.#hashing || this.engine.wantedHashes().length === 0) return false;
+    this.#hashing = true;
+    this.#enqueue("Hashing files", async () => {
+      try {
+        const host = await this.#host;
+        if (host !== undefined) await giveHashes(this.engine, host);
+      } finally {
+        this.#hashing = false;
+      }
+    });
+    return true;
   }
 
   failed(error: unknown): void {

@@ -63,7 +63,8 @@ export function settingsPlain(facts: SettingsFacts): PlainMap {
   return root;
 }
 
-function put(root: Map<string, Plain>, keys: TreePath, leaf: Plain): void {
+/** Puts a value under its keys; a number among them makes a list. */
+export function put(root: Map<string, Plain>, keys: TreePath, leaf: Plain): void {
   let at: Map<string, Plain> | Plain[] = root;
   for (const [i, key] of keys.entries()) {
     const last = i === keys.length - 1;
@@ -81,7 +82,7 @@ function put(root: Map<string, Plain>, keys: TreePath, leaf: Plain): void {
 }
 
 /** Facts do not tell `1_0` from `"1_0"`, so both are unknown. */
-function leafOf(value: Scalar, text: string): Plain {
+export function leafOf(value: Scalar, text: string): Plain {
   if (typeof value === "number") return plainNumber(value, text);
   return typeof value === "string" && readsOtherwise(text) ? UNKNOWN : value;
 }
@@ -119,4 +120,38 @@ export function pythonFloat(value: number): string {
   const [digits = "", exponent = "0"] = value.toExponential().split("e");
   const power = Number(exponent);
   return `${digits}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
+}
+
+/** The value under keys; a list takes its index as text. */
+export function valueAt(root: Plain, keys: readonly string[]): Plain | undefined {
+  let at: Plain | undefined = root;
+  for (const key of keys) {
+    if (isMap(at)) at = at.get(key);
+    else if (isList(at) && /^\d+$/.test(key)) at = at[Number(key)];
+    else return undefined;
+  }
+  return at;
+}
+
+/** Whether Python would call two values equal (`1` and `1.0` are); undefined when one of them is not known. */
+export function sameValue(a: Plain, b: Plain): boolean | undefined {
+  if (isUnknown(a) || isUnknown(b)) return undefined;
+  if (isMap(a) && isMap(b)) {
+    if (a.size !== b.size) return false;
+    return every([...a].map(([key, value]) => [value, b.get(key)]));
+  }
+  if (isList(a) && isList(b)) return a.length === b.length && every(a.map((value, i) => [value, b[i]]));
+  if (isNumber(a) && isNumber(b)) return a.python === b.python || Number(a.python) === Number(b.python);
+  return a === b;
+}
+
+/** False as soon as one pair differs, undefined when one is not known. */
+function every(pairs: readonly (readonly [Plain, Plain | undefined])[]): boolean | undefined {
+  let known: boolean | undefined = true;
+  for (const [a, b] of pairs) {
+    const same = b === undefined ? false : sameValue(a, b);
+    if (same === false) return false;
+    if (same === undefined) known = undefined;
+  }
+  return known;
 }

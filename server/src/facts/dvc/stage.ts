@@ -29,6 +29,9 @@ export function stageOf(doc: string, expanded: Expanded, load: LoadFile): Stage 
     params: reader.params(definition),
     unresolved: reader.unresolved,
     folder: wdir,
+    ...(definition.get("frozen") === true || definition.get("always_changed") === true
+      ? { pinned: true as const }
+      : {}),
   };
 }
 

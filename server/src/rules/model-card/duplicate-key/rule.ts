@@ -1,7 +1,4 @@
-import type { ParsedDoc } from "../../../core/document.ts";
-import type { Fix, Report } from "../../../core/finding.ts";
-import type { Span } from "../../../core/text.ts";
-import { type Entry, type MapNode, type TreeNode, type TreePath, toData } from "../../../core/tree.ts";
+import { repeatedKeys } from "../../metadata/repeatedKeys.ts";
 import { documentRule } from "../../rule.ts";
 
 export default documentRule(
@@ -19,79 +16,7 @@ export default documentRule(
   },
   ["model-card", "model-card-toolkit", "eval-results"],
   function* ({ doc }) {
-    const { tree } = doc;
-    if (tree?.root === undefined || tree.problems.length > 0) return;
-    for (const { name, earlier, later } of tree.duplicates) {
-      const found = repetition(tree.root, [earlier, later]);
-      // A merge key may be repeated: what it brings in is merged, not replaced.
-      if (found !== undefined && name !== "<<") yield report(doc, name, found);
-    }
+    for (const report of repeatedKeys(doc))
+      yield { ...report, severity: report.message === "same" ? "warning" : "error" };
   },
 );
-
-interface Repetition {
-  /** Where the mapping stands. */
-  readonly path: TreePath;
-  readonly map: MapNode;
-  readonly earlier: Entry;
-  readonly later: Entry;
-}
-
-function report(doc: ParsedDoc, key: string, { path, map, earlier, later }: Repetition): Report {
-  const same = JSON.stringify(toData(earlier.value)) === JSON.stringify(toData(later.value));
-  const fix: Fix = {
-    title: same ? "Remove the repeated key" : "Remove the earlier one, which nobody reads",
-    safety: same ? "safe" : "review",
-    ops: [removal(doc, map, earlier)],
-  };
-  return {
-    message: same ? "same" : "differs",
-    severity: same ? "warning" : "error",
-    data: { key },
-    key: [...path, key].join("/"),
-    anchor: at(doc, earlier.key.span),
-    related: [{ anchor: at(doc, later.key.span), message: "This one is read." }],
-    fixes: [fix],
-  };
-}
-
-/** The mapping whose entries stand at these two places. A node that hangs in two places is visited once. */
-function repetition(
-  node: TreeNode,
-  [first, second]: readonly [Span, Span],
-  path: TreePath = [],
-  seen: Set<TreeNode> = new Set(),
-): Repetition | undefined {
-  if (node.kind === "scalar" || seen.has(node)) return undefined;
-  seen.add(node);
-  if (node.kind === "map") {
-    const earlier = node.entries.find((e) => e.span.start === first.start);
-    const later = node.entries.find((e) => e.span.start === second.start);
-    if (earlier !== undefined && later !== undefined) return { path, map: node, earlier, later };
-  }
-  const parts: readonly (readonly [string | number, TreeNode])[] =
-    node.kind === "map" ? node.entries.map((e) => [e.name, e.value]) : [...node.items.entries()];
-  for (const [step, part] of parts) {
-    const found = repetition(part, [first, second], [...path, step], seen);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** A later entry always follows, so what is removed reaches up to the next one, or is whole lines. */
-function removal(doc: ParsedDoc, map: MapNode, entry: Entry): Fix["ops"][number] {
-  const { source } = doc;
-  const line = source.lineSpan(source.positionAt(entry.span.start).line);
-  const lead = source.slice({ start: line.start, end: entry.span.start });
-  if (!map.flow && lead.trim() === "") return { op: "delete-lines", anchor: at(doc, entry.span) };
-  const next = map.entries[map.entries.indexOf(entry) + 1];
-  return {
-    op: "replace",
-    anchor: at(doc, { start: entry.span.start, end: next?.span.start ?? entry.span.end }),
-    text: "",
-  };
-}
-
-function at(doc: ParsedDoc, span: Span) {
-  return { doc: doc.path, at: "span" as const, span };
-}
