@@ -39,6 +39,15 @@ import notebookOutOfOrderExecution from "./notebook/out-of-order-execution/rule.
 import notebookOutputWithoutCode from "./notebook/output-without-code/rule.ts";
 import notebookTracebackLeft from "./notebook/traceback-left/rule.ts";
 import notebookUserPath from "./notebook/user-path/rule.ts";
+import pipelineDuplicateKey from "./pipeline/duplicate-key/rule.ts";
+import pipelineInvalidStructure from "./pipeline/invalid-structure/rule.ts";
+import pipelineLockHashDiffers from "./pipeline/lock-hash-differs/rule.ts";
+import pipelineLockOutOfDate from "./pipeline/lock-out-of-date/rule.ts";
+import pipelineMergeConflict from "./pipeline/merge-conflict/rule.ts";
+import pipelineMissingLock from "./pipeline/missing-lock/rule.ts";
+import pipelineOutputConflict from "./pipeline/output-conflict/rule.ts";
+import pipelineStageCycle from "./pipeline/stage-cycle/rule.ts";
+import pipelineUnusedParameter from "./pipeline/unused-parameter/rule.ts";
 import policyDanglingPath from "./policy/dangling-path/rule.ts";
 import policyInvalidConfig from "./policy/invalid-config/rule.ts";
 import policySuppressionWithoutReason from "./policy/suppression-without-reason/rule.ts";
@@ -92,6 +101,15 @@ export const rules: readonly Rule[] = [
   notebookOutputWithoutCode,
   notebookTracebackLeft,
   notebookUserPath,
+  pipelineDuplicateKey,
+  pipelineInvalidStructure,
+  pipelineLockHashDiffers,
+  pipelineLockOutOfDate,
+  pipelineMergeConflict,
+  pipelineMissingLock,
+  pipelineOutputConflict,
+  pipelineStageCycle,
+  pipelineUnusedParameter,
   policyDanglingPath,
   policyInvalidConfig,
   policySuppressionWithoutReason,
