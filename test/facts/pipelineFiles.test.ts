@@ -28,6 +28,7 @@ describe("dvc.lock", () => {
     expect(train?.deps).toMatchObject([{ path: "ml/x.csv", algorithm: "md5", size: 12, normalised: true }]);
     expect(train?.outs).toMatchObject([
       { path: "ml/out", hash: "abcdef6789abcdef0123456789abcdef.dir", normalised: false },
+      { path: "../../away", text: "../../away" },
     ]);
     expect(train?.params.map(({ keys, text }) => [...keys, text])).toEqual([
       ["params.yaml", "train.lr", "0.10"],

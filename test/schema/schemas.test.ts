@@ -12,6 +12,13 @@ import { line, treeOf } from "./trees.ts";
 
 const IDS = Object.keys(SCHEMAS) as SchemaId[];
 
+/** What a document must hold beside the example. */
+const NEEDED: Partial<Record<SchemaId, object>> = {
+  plumbline: { version: 1 },
+  "dvc-lock": { schema: "2.0" },
+  mlmodel: { flavors: {} },
+};
+
 interface Place {
   readonly path: readonly string[];
   readonly node: SchemaNode;
@@ -49,7 +56,7 @@ describe.each(IDS)("%s", (id) => {
   test("every example at the top fits", () => {
     for (const [key, node] of Object.entries(SCHEMAS[id].properties ?? {})) {
       for (const example of node?.examples ?? []) {
-        const base = id === "plumbline" ? { version: 1 } : id.endsWith("0.0.1") ? { model_details: {} } : {};
+        const base = id.endsWith("0.0.1") ? { model_details: {} } : (NEEDED[id] ?? {});
         const root = parseJson(JSON.stringify({ ...base, [key]: example })).root;
         expect(root && validateTree(id, root).map(line), key).toEqual([]);
       }

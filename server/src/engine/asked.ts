@@ -3,9 +3,9 @@
  * question becomes a key beside those of the index, so that a rule runs again only when an answer is another one.
  */
 import type { ParsedDoc } from "../core/document.ts";
+import type { FileHash } from "../core/hash.ts";
 import type { NotRead } from "../core/parse/syntax.ts";
 import { holdsWords } from "../facts/words.ts";
-import type { FileHash } from "../rules/rule.ts";
 import type { Listing } from "./listing.ts";
 
 /** What shells told of the files' bytes: their hashes, or why there are none. */

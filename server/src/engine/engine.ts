@@ -7,6 +7,7 @@ import { isBackground, type ParsedDoc, parseDocument } from "../core/document.ts
 import type { TextEdit } from "../core/edit/plan.ts";
 import { plan } from "../core/edit/plan.ts";
 import type { Finding, Fix, RuleId, Severity } from "../core/finding.ts";
+import type { FileHash } from "../core/hash.ts";
 import { mayBeDocument, recognise } from "../core/parse/kind.ts";
 import type { NotRead } from "../core/parse/syntax.ts";
 import { SourceText } from "../core/text.ts";
@@ -17,7 +18,7 @@ import { readFacts } from "../facts/read.ts";
 import { concernsModels, isGeneric } from "../facts/subject.ts";
 import { type Policy, readPolicy } from "../policy/policy.ts";
 import { rules as allRules } from "../rules/registry.generated.ts";
-import type { FamilyMember, FileHash, Rule, RuleMeta } from "../rules/rule.ts";
+import type { FamilyMember, Rule, RuleMeta } from "../rules/rule.ts";
 import { schemaProblems } from "../schema/select.ts";
 import { askedHashes, changedPaths, changedWords, hashKey } from "./asked.ts";
 import { assemble } from "./assemble.ts";

@@ -1,5 +1,5 @@
 /** Hashes of a file's bytes, piece by piece, with whatever implementation the host has. */
-import type { FileHash } from "../rules/rule.ts";
+import type { FileHash } from "../core/hash.ts";
 
 /** The part of a hash object that Node's and others share. */
 interface Digest {

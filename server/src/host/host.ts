@@ -1,5 +1,5 @@
 /** The only door outside. The engine never opens it; shells read through it and hand texts to the engine. */
-import type { FileHash } from "../rules/rule.ts";
+import type { FileHash } from "../core/hash.ts";
 
 /** Says when to stop; an `AbortSignal` is one. */
 export interface Stop {

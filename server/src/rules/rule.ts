@@ -1,6 +1,7 @@
 /** What a rule is. A rule judges documents; it knows no framework, no law, no protocol and no file system. */
 import type { DocumentKind, ParsedDoc } from "../core/document.ts";
 import type { Report, RuleId, Safety, Severity } from "../core/finding.ts";
+import type { FileHash } from "../core/hash.ts";
 import type { NotRead } from "../core/parse/syntax.ts";
 import type { FactsByKind } from "../facts/facts.ts";
 import type { FactIndex } from "../facts/index.ts";
@@ -87,16 +88,6 @@ export interface WorkspaceContext {
   readonly hashOf: (path: string) => FileHash | NotRead | undefined;
   /** Says that the rule could not judge something here, and why; the words follow "because". */
   readonly skip: (reason: string) => void;
-}
-
-/** Hashes of a file as it stands on disk, in lower-case hex. */
-export interface FileHash {
-  readonly md5: string;
-  /** Of the bytes with CR LF as LF, which is what DVC hashed of text before its version 3. */
-  readonly md5OfText: string;
-  readonly sha256: string;
-  /** In bytes. */
-  readonly size: number;
 }
 
 export interface DocumentRule<K extends DocumentKind = DocumentKind> {

@@ -52,13 +52,9 @@ export function cyclesOf(stages: readonly Stage[]): readonly (readonly Stage[])[
       } else if (!state.has(next)) enter(next);
       else if (state.get(next) === "open") {
         const from = path.findIndex(({ stage }) => stage === next);
-        // Upstream is against the flow of the data.
-        cycles.push(
-          path
-            .slice(from)
-            .map(({ stage }) => stage)
-            .reverse(),
-        );
+        // Upstream is against the flow of the data; the stage that stands first in the file stays first.
+        const [first, ...others] = path.slice(from).map(({ stage }) => stage);
+        if (first !== undefined) cycles.push([first, ...others.reverse()]);
       }
     }
   }

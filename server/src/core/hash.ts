@@ -1,0 +1,9 @@
+/** Hashes of a file as it stands on disk, in lower-case hex. */
+export interface FileHash {
+  readonly md5: string;
+  /** Of the bytes with CR LF as LF, which is what DVC hashed of text before its version 3. */
+  readonly md5OfText: string;
+  readonly sha256: string;
+  /** In bytes. */
+  readonly size: number;
+}
