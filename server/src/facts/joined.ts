@@ -7,6 +7,8 @@ import type { DocumentKind } from "../core/document.ts";
 import type { DocFacts } from "./facts.ts";
 import type { FactIndex } from "./index.ts";
 import { joinedNumbers } from "./joinedNumbers.ts";
+import { joinedPackages } from "./joinedPackages.ts";
+import { joinedSettings } from "./joinedSettings.ts";
 
 /** A value in one document with the place elsewhere that it comes from. */
 export interface JoinedValue {
@@ -29,7 +31,7 @@ export interface JoinProvider {
 }
 
 /** Every provider. Add one a line; what two of them say of one place is shown twice, so keep their subjects apart. */
-export const JOIN_PROVIDERS: readonly JoinProvider[] = [joinedNumbers];
+export const JOIN_PROVIDERS: readonly JoinProvider[] = [joinedNumbers, joinedSettings, joinedPackages];
 
 /** The place of an anchor in words: `#/key/key` for data, the name of a section or stretch elsewhere. */
 export function pointerOf(anchor: Anchor): string {

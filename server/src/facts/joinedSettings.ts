@@ -1,0 +1,150 @@
+/**
+ * Joins a parameter that a card names to the file that sets it. A value belongs to a parameter, a model and a phase: when
+ * anything that decides has the card's value, they agree; to disagree, everything on the first tier that knows the
+ * parameter must say the same other thing.
+ */
+import type { ModelCardFacts } from "./facts.ts";
+import type { FactIndex } from "./index.ts";
+import type { JoinProvider } from "./joined.ts";
+import type { SettingMention } from "./mentions.ts";
+import { algorithm, glue, valueWord } from "./settingNames.ts";
+import { type SettingSource, settingsFor, TIERS } from "./settingSources.ts";
+import type { ReadmeFacts } from "./sources.ts";
+
+export interface SettingMatch {
+  readonly mention: SettingMention;
+  readonly source: SettingSource;
+  readonly state: "agrees" | "disagrees";
+}
+
+export type Describing = ModelCardFacts | ReadmeFacts;
+
+/** The parameters of a card or README that have a source, with whether they agree with it. */
+export function matchSettings(index: FactIndex, card: Describing): readonly SettingMatch[] {
+  if (card.mentions.settings.length === 0) return [];
+  const bySetting = new Map<string, SettingSource[]>();
+  for (const source of settingsFor(index, card.path)) {
+    const list = bySetting.get(source.setting);
+    if (list === undefined) bySetting.set(source.setting, [source]);
+    else list.push(source);
+  }
+  const algorithms = new Set(card.mentions.algorithms.map((mention) => mention.algorithm));
+  return card.mentions.settings.flatMap((mention) => {
+    const sources = bySetting.get(mention.setting) ?? [];
+    return (
+      decide(
+        mention,
+        sources.filter((source) => fits(mention, source, algorithms)),
+      ) ?? []
+    );
+  });
+}
+
+/** Words in the keys above a value, or in the name of its file, that make it another one than the card's. */
+const OTHER_PHASE =
+  /^(infer\w*|serv\w*|predict\w*|eval\w*|valid\w*|val|test\w*|deploy\w*|api|generat\w*|monitor\w*|drift\w*|alert\w*|baseline\w*|gate\w*|anti|fraud|retriev\w*|search\w*|legacy|deprecated|smoke|debug|warmup|pretrain\w*|distill\w*|teacher|tokenizer|embed\w*|rerank\w*|detect\w*|segment\w*|augment\w*|preprocess\w*|visuali\w*|plot\w*|latency|load|cache|stage\d|phase\d|fold\d*|subgroup\w*|group\w*|ensemble)$/i;
+const DATA_SPLIT = new Set(["test_size", "val_size", "train_size"]);
+
+function fits(mention: SettingMention, source: SettingSource, algorithms: ReadonlySet<string>): boolean {
+  if (source.setting.startsWith("=") && !mayBeKey(mention, source)) return false;
+  if (!isPlausible(source)) return false;
+  const said = glue(`${mention.about} ${mention.label}`);
+  const parents = source.keys.slice(0, -1).flatMap((key) => key.split(/[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])/));
+  if (!DATA_SPLIT.has(source.setting) && parents.some((word) => OTHER_PHASE.test(word) && !said.includes(glue(word))))
+    return false;
+  // A parameter of another algorithm than the card's is another parameter.
+  const owners = source.keys.slice(0, -1).flatMap((key) => algorithm(key) ?? []);
+  return owners.length === 0 || algorithms.size === 0 || owners.some((owner) => algorithms.has(owner));
+}
+
+/** A key that no vocabulary has must be the same key, in a file of parameters, and say enough to be told from others. */
+function mayBeKey(mention: SettingMention, { tier, setting }: SettingSource): boolean {
+  if (tier !== "parameters" && tier !== "config") return false;
+  return (
+    setting.length > 5 &&
+    (mention.exact || mention.place === "table") &&
+    !/^=(name|type|path|value|version|model|description|license|format|title|status|method|size|date)$/.test(setting)
+  );
+}
+
+function isPlausible({ setting, value }: SettingSource): boolean {
+  if (DATA_SPLIT.has(setting)) return typeof value === "number" && value > 0 && value < 1;
+  if (setting === "threshold") return typeof value === "number" && value >= 0 && value <= 1;
+  if (setting === "calibration") return typeof value === "string" && valueWord(setting, value) !== undefined;
+  if (setting === "image_size") return imageSize(value) !== undefined;
+  return true;
+}
+
+function decide(mention: SettingMention, sources: readonly SettingSource[]): SettingMatch | undefined {
+  const active = sources.filter((source) => source.active);
+  const entries = active.length > 0 ? active : sources;
+  const agreeing = entries.find((source) => isSame(mention, source));
+  if (agreeing !== undefined) return { mention, source: agreeing, state: "agrees" };
+  for (const tier of TIERS) {
+    const all = entries.filter((source) => source.tier === tier);
+    if (all.length === 0) continue;
+    const deciding = all.filter((source) => !source.fallback && sameSort(mention, source));
+    const [first] = deciding;
+    // Two values on one tier are two models, two runs or two phases: the card's place does not say which is meant.
+    if (first === undefined || all.some((source) => normal(source) !== normal(first))) return undefined;
+    return { mention, source: first, state: "disagrees" };
+  }
+  return undefined;
+}
+
+function normal({ setting, value }: SettingSource): string {
+  if (setting === "image_size") return imageSize(value) ?? "";
+  if (typeof value === "number") return String(value);
+  return valueWord(setting, value) ?? glue(value);
+}
+
+function sameSort(mention: SettingMention, { setting, value }: SettingSource): boolean {
+  return setting === "image_size" || typeof mention.value === typeof value;
+}
+
+/** Whether a source has the value that a card states, at the digits that the card shows. */
+export function isSame(mention: SettingMention, source: SettingSource): boolean {
+  const { value } = source;
+  if (source.setting === "image_size") return imageSize(mention.value) === imageSize(value);
+  if (typeof mention.value === "string")
+    return (
+      typeof value === "string" && normalWord(mention.setting, mention.value) === normalWord(mention.setting, value)
+    );
+  if (typeof value !== "number") return false;
+  const { written } = mention;
+  const scale = written?.percent === true && Math.abs(value) <= 1 ? 100 : 1;
+  const unit = 10 ** -(written?.decimals ?? 0);
+  const away = Math.abs(mention.value - value * scale);
+  // The digits shown, rounded or cut off. A whole number is exact.
+  return away <= 1e-9 * Math.max(1, Math.abs(value)) || ((written?.decimals ?? 0) > 0 && away <= unit / 2 + 1e-12);
+}
+
+function normalWord(setting: string, word: string): string {
+  return valueWord(setting, word) ?? glue(word);
+}
+
+function imageSize(value: number | string): string | undefined {
+  if (typeof value === "number") return value >= 16 ? String(value) : undefined;
+  const match = /^[([]?\s*(\d{2,5})\s*[x×X*,]\s*(\d{2,5})/.exec(value);
+  if (match === null) return undefined;
+  return match[1] === match[2] ? match[1] : `${match[1]}x${match[2]}`;
+}
+
+/** Parameters of cards and READMEs with the files that set them. */
+export const joinedSettings: JoinProvider = {
+  subjects: ["model-card", "readme"],
+  *joined(index, facts) {
+    if (facts.kind !== "model-card" && facts.kind !== "readme") return;
+    for (const { mention, source, state } of matchSettings(index, facts)) {
+      if (mention.aside !== undefined && state === "disagrees") continue;
+      yield {
+        what: "parameter",
+        from: mention.anchor,
+        to: source.anchor,
+        toText: source.text,
+        pointer: source.anchor.at === "tree" ? `#/${source.anchor.path.join("/")}` : `#${source.keys.join(".")}`,
+        state,
+      };
+    }
+  },
+};

@@ -1,0 +1,49 @@
+/** What the rules share that compare a parameter in a card with the file that sets it. */
+import type { Report, Severity } from "../../core/finding.ts";
+import type { SettingMatch } from "../../facts/joinedSettings.ts";
+import type { SettingMention } from "../../facts/mentions.ts";
+import type { SettingSource } from "../../facts/settingSources.ts";
+
+/** Which rule a disagreement belongs to, so that one place has one finding. */
+export function kindOf({ source }: SettingMatch): "split" | "config" | "code" | "parameters" {
+  if (source.setting === "test_size" || source.setting === "val_size" || source.setting === "train_size")
+    return "split";
+  if (source.active) return "config";
+  return source.tier === "script" || source.tier === "notebook" ? "code" : "parameters";
+}
+
+/** Whether a disagreement is worth a word: an example is, mildly; a range, another experiment or a limit is not. */
+export function isTold({ mention, state }: SettingMatch): boolean {
+  return state === "disagrees" && (mention.aside === undefined || mention.aside === "example");
+}
+
+/** The report of a parameter that differs, with the value as the card would write it. */
+export function settingReport({ mention, source }: SettingMatch, severity: Severity): Report {
+  const updated = writtenLike(mention, source);
+  return {
+    message: "differs",
+    data: { name: mention.label, stated: mention.text, file: source.file, actual: source.text },
+    anchor: mention.anchor,
+    key: mention.id,
+    severity: mention.aside === "example" ? "info" : severity,
+    related: [{ anchor: source.anchor, message: `${source.keys.join(".")} is ${source.text}` }],
+    fixes: [
+      {
+        title: `Change ${mention.text} to ${updated}`,
+        safety: "review",
+        ops: [{ op: "replace", anchor: mention.anchor, text: updated }],
+      },
+    ],
+  };
+}
+
+/** A source's value in the way the card writes its own: decimal comma, per cent, width by height. */
+export function writtenLike({ text, written }: SettingMention, source: SettingSource): string {
+  const size = /^(\d+)(\s?[x×X*]\s?)(\d+)$/.exec(text);
+  if (size !== null && typeof source.value === "number") return `${source.value}${size[2]}${source.value}`;
+  if (written === undefined || typeof source.value !== "number") return source.text;
+  const isComma = /\d,\d{1,2}$|^0,\d/.test(written.text);
+  const plain =
+    written.percent && Math.abs(source.value) <= 1 ? String(Number((source.value * 100).toPrecision(12))) : source.text;
+  return isComma ? plain.replace(".", ",") : plain;
+}
