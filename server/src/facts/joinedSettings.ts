@@ -30,14 +30,27 @@ export function matchSettings(index: FactIndex, card: Describing): readonly Sett
   }
   const algorithms = new Set(card.mentions.algorithms.map((mention) => mention.algorithm));
   return card.mentions.settings.flatMap((mention) => {
-    const sources = bySetting.get(mention.setting) ?? [];
-    return (
-      decide(
-        mention,
-        sources.filter((source) => fits(mention, source, algorithms)),
-      ) ?? []
-    );
+    const known = bySetting.get(mention.setting) ?? [];
+    const sources = ofEntry(mention, known, card).filter((source) => fits(mention, source, algorithms));
+    return decide(mention, sources) ?? [];
   });
+}
+
+/**
+ * In a configuration of several models, the entry that the mention's section names; else, in a card, the one in use. A
+ * document about several models names one that is not there without meaning another.
+ */
+function ofEntry(
+  mention: SettingMention,
+  sources: readonly SettingSource[],
+  card: Describing,
+): readonly SettingSource[] {
+  const about = glue(mention.about);
+  const named = sources.filter(({ entry }) => entry?.names.some((name) => name.length > 3 && about.includes(name)));
+  if (named.length > 0) return named;
+  const others = sources.filter(({ entry }) => entry === undefined);
+  const active = card.kind === "model-card" ? sources.filter(({ entry }) => entry?.active) : [];
+  return active.length > 0 ? active : others;
 }
 
 /** Words in the keys above a value, or in the name of its file, that make it another one than the card's. */
@@ -76,12 +89,10 @@ function isPlausible({ setting, value }: SettingSource): boolean {
 }
 
 function decide(mention: SettingMention, sources: readonly SettingSource[]): SettingMatch | undefined {
-  const active = sources.filter((source) => source.active);
-  const entries = active.length > 0 ? active : sources;
-  const agreeing = entries.find((source) => isSame(mention, source));
+  const agreeing = sources.find((source) => isSame(mention, source));
   if (agreeing !== undefined) return { mention, source: agreeing, state: "agrees" };
   for (const tier of TIERS) {
-    const all = entries.filter((source) => source.tier === tier);
+    const all = sources.filter((source) => source.tier === tier);
     if (all.length === 0) continue;
     const deciding = all.filter((source) => !source.fallback && sameSort(mention, source));
     const [first] = deciding;

@@ -20,8 +20,8 @@ export interface SettingSource {
   readonly anchor: Anchor;
   /** The keys or calls that lead to it, its own name last. */
   readonly keys: readonly string[];
-  /** Belongs to the one entry that a configuration says is in use. */
-  readonly active: boolean;
+  /** The entry it belongs to, in a configuration of several models of which one is in use. */
+  readonly entry: { readonly id: string; readonly names: readonly string[]; readonly active: boolean } | undefined;
   /** Only what is taken when nobody says otherwise: an option's default, a parameter's of a function. It contradicts nothing. */
   readonly fallback: boolean;
 }
@@ -141,10 +141,13 @@ function fromSettings(facts: SettingsFacts): readonly SettingSource[] {
   const name = facts.path.slice(facts.path.lastIndexOf("/") + 1);
   const tier: Tier = /^(params|parameters|hparams|hyperparameters)\./i.test(name) ? "parameters" : "config";
   return facts.values.flatMap((value) => {
-    const isEntry = active !== undefined && value.keys[0] === active.list;
-    const isActive = isEntry && value.keys[1] === active.key;
-    const made = source(facts.path, tier, value, isActive);
-    return made ?? [];
+    const id = active !== undefined && value.keys[0] === active.list ? String(value.keys[1]) : undefined;
+    const name = id === undefined ? undefined : active?.entries.get(id)?.name?.replace(/\([^()]*\)/g, "");
+    const entry =
+      id === undefined
+        ? undefined
+        : { id, names: [id, ...(name === undefined ? [] : [name])].map(glue), active: id === active?.key };
+    return source(facts.path, tier, value, entry) ?? [];
   });
 }
 
@@ -167,7 +170,7 @@ function fromCode(path: string, tier: Tier, facts: CodeFacts): readonly SettingS
     // A parameter of a function goes by `function:parameter`.
     const { anchor } = value;
     const isDefault = anchor.at === "place" && /^[\w.]+:\w+$/.test(anchor.name.split("§")[0] ?? "");
-    return source(path, tier, value, false, OPTION.test(call) || isDefault) ?? [];
+    return source(path, tier, value, undefined, OPTION.test(call) || isDefault) ?? [];
   });
 }
 
@@ -175,7 +178,7 @@ function source(
   file: string,
   tier: Tier,
   { name, keys, value, text, anchor }: Pick<SettingValue, "name" | "keys" | "value" | "text" | "anchor">,
-  active = false,
+  entry: SettingSource["entry"] = undefined,
   fallback = false,
 ): SettingSource[] | undefined {
   const plain = plainValue(value);
@@ -184,7 +187,7 @@ function source(
   const setting = meant?.id ?? `=${glue(name)}`;
   // An item of a list is one of several values.
   if (typeof keys.at(-1) === "number" && meant?.value !== "size") return undefined;
-  return [{ file, tier, setting, value: plain, text, anchor, keys: keys.map(String), active, fallback }];
+  return [{ file, tier, setting, value: plain, text, anchor, keys: keys.map(String), entry, fallback }];
 }
 
 function plainValue(value: Scalar): number | string | undefined {

@@ -8,7 +8,7 @@ import type { SettingSource } from "../../facts/settingSources.ts";
 export function kindOf({ source }: SettingMatch): "split" | "config" | "code" | "parameters" {
   if (source.setting === "test_size" || source.setting === "val_size" || source.setting === "train_size")
     return "split";
-  if (source.active) return "config";
+  if (source.entry !== undefined) return "config";
   return source.tier === "script" || source.tier === "notebook" ? "code" : "parameters";
 }
 
@@ -22,7 +22,13 @@ export function settingReport({ mention, source }: SettingMatch, severity: Sever
   const updated = writtenLike(mention, source);
   return {
     message: "differs",
-    data: { name: mention.label, stated: mention.text, file: source.file, actual: source.text },
+    data: {
+      name: mention.label,
+      stated: mention.text,
+      file: source.file,
+      actual: source.text,
+      model: source.entry?.id ?? "",
+    },
     anchor: mention.anchor,
     key: mention.id,
     severity: mention.aside === "example" ? "info" : severity,

@@ -10,7 +10,7 @@ export default workspaceRule(
     home: "default",
     fixable: "review",
     messages: {
-      differs: "{name} is {stated} here, but `{file}` runs the active model with {actual}. Correct one of the two.",
+      differs: "{name} is {stated} here, but `{file}` has {actual} for `{model}`. Correct one of the two.",
     },
   },
   ["model-card", "readme"],

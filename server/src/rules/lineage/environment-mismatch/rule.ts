@@ -20,6 +20,8 @@ export default workspaceRule(
     if (subject.kind !== "requirements") {
       for (const { mention, installed, state } of matchPackages(index, subject)) {
         if (state === "agrees" || mention.aside !== undefined) continue;
+        // READMEs speak of many Pythons: of linters, of tests, of the one that is enough.
+        if (mention.name === "python" && subject.kind === "readme") continue;
         const isPin = installed.version !== undefined && installed.name !== "python" && subject.kind === "model-card";
         yield {
           message: "card",
