@@ -96,7 +96,7 @@ export const joinedPackages: JoinProvider = {
   *joined(index, facts) {
     if (facts.kind !== "model-card" && facts.kind !== "readme") return;
     for (const { mention, installed, state } of matchPackages(index, facts))
-      if (mention.aside === undefined || state === "agrees")
+      if (mention.aside === undefined)
         yield {
           what: "package",
           from: mention.anchor,

@@ -28,12 +28,37 @@ export function matchSettings(index: FactIndex, card: Describing): readonly Sett
     if (list === undefined) bySetting.set(source.setting, [source]);
     else list.push(source);
   }
+  const trainers = trainingNotebooks(bySetting);
   const algorithms = new Set(card.mentions.algorithms.map((mention) => mention.algorithm));
-  return card.mentions.settings.flatMap((mention) => {
+  const matches = card.mentions.settings.flatMap((mention) => {
     const known = bySetting.get(mention.setting) ?? [];
     const sources = ofEntry(mention, known, card).filter((source) => fits(mention, source, algorithms));
-    return decide(mention, sources) ?? [];
+    return decide(mention, sources, trainers) ?? [];
   });
+  return matches.filter((match) => match.state === "agrees" || isKin(match, matches, algorithms));
+}
+
+/**
+ * Code is believed to train the card's model when it calls the card's algorithm, or has other values of the card. A
+ * notebook may be any trial, so it needs two of them.
+ */
+function isKin({ source }: SettingMatch, matches: readonly SettingMatch[], algorithms: ReadonlySet<string>): boolean {
+  if (source.tier !== "script" && source.tier !== "notebook") return true;
+  if (source.keys.some((key) => algorithms.has(algorithm(key) ?? ""))) return true;
+  const agreeing = new Set(
+    matches
+      .filter((match) => match.state === "agrees" && match.source.file === source.file)
+      .map(({ source: { setting } }) => setting),
+  );
+  return agreeing.size >= (source.tier === "notebook" ? 2 : 1);
+}
+
+/** In how many notebooks a model seems to be trained. With more than one, the card's is not known to be any of them. */
+function trainingNotebooks(bySetting: ReadonlyMap<string, readonly SettingSource[]>): number {
+  const files = new Set<string>();
+  for (const setting of ["learning_rate", "epochs", "batch_size", "n_estimators", "max_depth", "max_steps"])
+    for (const { tier, file } of bySetting.get(setting) ?? []) if (tier === "notebook") files.add(file);
+  return files.size;
 }
 
 /**
@@ -88,12 +113,17 @@ function isPlausible({ setting, value }: SettingSource): boolean {
   return true;
 }
 
-function decide(mention: SettingMention, sources: readonly SettingSource[]): SettingMatch | undefined {
+function decide(
+  mention: SettingMention,
+  sources: readonly SettingSource[],
+  trainers: number,
+): SettingMatch | undefined {
   const agreeing = sources.find((source) => isSame(mention, source));
   if (agreeing !== undefined) return { mention, source: agreeing, state: "agrees" };
   for (const tier of TIERS) {
-    const all = sources.filter((source) => source.tier === tier);
+    const all = newest(sources.filter((source) => source.tier === tier));
     if (all.length === 0) continue;
+    if (tier === "notebook" && trainers > 1) return undefined;
     const deciding = all.filter((source) => !source.fallback && sameSort(mention, source));
     const [first] = deciding;
     // Two values on one tier are two models, two runs or two phases: the card's place does not say which is meant.
@@ -101,6 +131,13 @@ function decide(mention: SettingMention, sources: readonly SettingSource[]): Set
     return { mention, source: first, state: "disagrees" };
   }
   return undefined;
+}
+
+/** Of runs that say when they were, the last. */
+function newest(sources: readonly SettingSource[]): readonly SettingSource[] {
+  if (sources.some(({ date }) => date === undefined)) return sources;
+  const last = sources.reduce((latest, { date = "" }) => (date > latest ? date : latest), "");
+  return sources.filter(({ date }) => date === last);
 }
 
 function normal({ setting, value }: SettingSource): string {
@@ -124,10 +161,12 @@ export function isSame(mention: SettingMention, source: SettingSource): boolean 
   if (typeof value !== "number") return false;
   const { written } = mention;
   const scale = written?.percent === true && Math.abs(value) <= 1 ? 100 : 1;
-  const unit = 10 ** -(written?.decimals ?? 0);
+  const shown = written?.decimals ?? 0;
   const away = Math.abs(mention.value - value * scale);
-  // The digits shown, rounded or cut off. A whole number is exact.
-  return away <= 1e-9 * Math.max(1, Math.abs(value)) || ((written?.decimals ?? 0) > 0 && away <= unit / 2 + 1e-12);
+  if (away <= 1e-9 * Math.max(1, Math.abs(value))) return true;
+  // Computed values are rounded or cut off in a text; a person who sets 0.05 does not write 0.1.
+  const decimals = (String(value * scale).split(".")[1] ?? "").length;
+  return shown > 0 && decimals >= shown + 2 && away < 10 ** -shown;
 }
 
 function normalWord(setting: string, word: string): string {

@@ -15,7 +15,7 @@ type PackageDraft = Draft<PackageMention>;
 type Block = TextBlock | TableBlock | CodeBlock | HtmlBlock;
 
 const VERSIONED =
-  /(?<![\p{L}\p{N}_./@-])(?<name>[\p{L}][\p{L}\p{N}]*(?:[ _.-]?[\p{L}\p{N}]+){0,3}?)(?:\[[\w,-]{1,40}\])?[*_`]{0,3}(?<mark>\s{0,2}(?:==|>=|~=|<=|≥|<|>|\^|:|\|)\s{0,30}|\s{1,2}(?:version |v(?=\d))?)[*_`]{0,3}\s{0,2}v?(?<version>\d+(?:\.\d+){1,3}(?:\.?(?:post|rc|dev)\d+)?)(?<open>\+|\.x|\s?(?:or|and) (?:newer|later|above|higher)|\s?[-–]\s?\d)?(?![\p{L}\p{N}_]|\.\d)/gu;
+  /(?<![\p{L}\p{N}_./@-])(?<name>[\p{L}][\p{L}\p{N}]*(?:[ _.-]?[\p{L}\p{N}]+){0,3}?)(?:\[[\w,-]{1,40}\])?[*_`]{0,3}(?<mark>\s{0,2}(?:==|>=|~=|<=|≥|<|>|\^|:|\|)\s{0,30}|\s{1,2}(?:version |v(?=\d))?)[*_`]{0,3}\s{0,2}v?(?<version>\d+(?:\.\d+){1,3}(?:\.?(?:post|rc|dev)\d+)?)(?<open>\+|\.x|\s?(?:or|and) (?:newer|later|above|higher)|\s?[-–]\s?\d[\d.]*)?(?![\p{L}\p{N}_]|\.\d)/gu;
 
 /** Packages with a version. In code only exact pins count: a command that installs. */
 export function packagesIn(context: MentionContext, block: Block): PackageDraft[] {
@@ -30,7 +30,9 @@ export function packagesIn(context: MentionContext, block: Block): PackageDraft[
     if (block.kind === "code" && !pinned) continue;
     const known = knownName(name);
     // "F1 0.93" is no package: without a pin the name must be one of a framework, and three numbers alone prove nothing.
-    const id = pinned ? pypiName(name.split(/\s/).at(-1) ?? name) : known;
+    // What a snippet installs besides the frameworks are tools of its own.
+    if (block.kind === "code" && known === undefined) continue;
+    const id = pinned ? pypiName(name.split(/\s/).at(-1) ?? name) : known?.id;
     if (id === undefined || (!pinned && !isVersion(version, id, mark))) continue;
     const start = match.index + match[0].length - (open?.length ?? 0) - version.length;
     const isBound = open !== undefined || /[><~≥^]/.test(mark);
@@ -38,7 +40,7 @@ export function packagesIn(context: MentionContext, block: Block): PackageDraft[
     const said = block.kind === "table" ? lineAround(text, start) : text.slice(sentence.start, sentence.end);
     drafts.push({
       name: id,
-      label: (pinned ? name.split(/\s/).at(-1) : name) ?? name,
+      label: (pinned ? name.split(/\s/).at(-1) : known?.label) ?? name,
       text: version,
       version: isBound ? undefined : version,
       anchor: {
@@ -50,7 +52,11 @@ export function packagesIn(context: MentionContext, block: Block): PackageDraft[
           end: start + version.length + span.start - block.span.start,
         },
       },
-      aside: block.kind === "code" ? undefined : asideIn(said.replace(/[><]=?/g, " ")),
+      aside: /^\s?[-–]/.test(open ?? "")
+        ? "range"
+        : block.kind === "code"
+          ? undefined
+          : asideIn(said.replace(/[><]=?/g, " ")),
       about,
     });
   }
@@ -70,11 +76,12 @@ function lineAround(text: string, at: number): string {
 }
 
 /** The framework that the last words of a name mean: "with Hugging Face Transformers" is `transformers`. */
-function knownName(name: string): string | undefined {
+function knownName(name: string): { readonly id: string; readonly label: string } | undefined {
   const words = name.split(/\s/);
   for (let i = Math.max(0, words.length - 3); i < words.length; i++) {
-    const known = packageNamed(words.slice(i).join(" "));
-    if (known !== undefined) return known;
+    const label = words.slice(i).join(" ");
+    const id = packageNamed(label);
+    if (id !== undefined) return { id, label };
   }
   return undefined;
 }

@@ -24,6 +24,10 @@ export interface SettingSource {
   readonly entry: { readonly id: string; readonly names: readonly string[]; readonly active: boolean } | undefined;
   /** Only what is taken when nobody says otherwise: an option's default, a parameter's of a function. It contradicts nothing. */
   readonly fallback: boolean;
+  /** The kind of the file. */
+  readonly of: DocFacts["kind"];
+  /** When the run was, as its record says. */
+  readonly date: string | undefined;
 }
 
 /** Kinds of documents that hold settings. */
@@ -86,10 +90,12 @@ function read(facts: DocFacts): readonly SettingSource[] {
       return fromSettings(facts);
     case "pipeline-lock":
       return facts.stages.flatMap((stage) =>
-        stage.params.flatMap((value) => source(facts.path, "parameters", value) ?? []),
+        stage.params.flatMap((value) => source(facts.path, "parameters", value, undefined, false, facts.kind) ?? []),
       );
     case "mlproject":
-      return facts.parameters.flatMap((value) => source(facts.path, "parameters", value) ?? []);
+      return facts.parameters.flatMap(
+        (value) => source(facts.path, "parameters", value, undefined, false, facts.kind) ?? [],
+      );
     case "metrics":
       return fromRun(facts);
     case "script":
@@ -159,7 +165,14 @@ function fromRun(facts: MetricsFacts): readonly SettingSource[] {
     const like = { name: key, keys: value.at, value: value.value, text: value.text, anchor: value.anchor };
     return source(facts.path, "run", like) ?? [];
   });
-  return [...numbers, ...facts.texts.flatMap((value) => source(facts.path, "run", value) ?? [])];
+  const date = facts.texts.find(
+    ({ name, value, keys }) =>
+      keys.length < 3 &&
+      /^(created(_at)?|timestamp|date|generated(_at)?|run_date|trained_at|evaluated_at)$/i.test(name) &&
+      /^\d{4}-\d\d-\d\d/.test(String(value)),
+  )?.text;
+  const all = [...numbers, ...facts.texts.flatMap((value) => source(facts.path, "run", value) ?? [])];
+  return all.map((one) => ({ ...one, date }));
 }
 
 const OPTION = /^(add_argument|option|argument|Option|Argument|Field|field)$/;
@@ -180,6 +193,7 @@ function source(
   { name, keys, value, text, anchor }: Pick<SettingValue, "name" | "keys" | "value" | "text" | "anchor">,
   entry: SettingSource["entry"] = undefined,
   fallback = false,
+  of: DocFacts["kind"] = tier === "script" || tier === "notebook" ? tier : tier === "run" ? "metrics" : "settings",
 ): SettingSource[] | undefined {
   const plain = plainValue(value);
   if (plain === undefined || /[${}]/.test(text)) return undefined;
@@ -187,7 +201,9 @@ function source(
   const setting = meant?.id ?? `=${glue(name)}`;
   // An item of a list is one of several values.
   if (typeof keys.at(-1) === "number" && meant?.value !== "size") return undefined;
-  return [{ file, tier, setting, value: plain, text, anchor, keys: keys.map(String), entry, fallback }];
+  return [
+    { file, tier, setting, value: plain, text, anchor, keys: keys.map(String), entry, fallback, of, date: undefined },
+  ];
 }
 
 function plainValue(value: Scalar): number | string | undefined {

@@ -5,10 +5,11 @@ import type { SettingMention } from "../../facts/mentions.ts";
 import type { SettingSource } from "../../facts/settingSources.ts";
 
 /** Which rule a disagreement belongs to, so that one place has one finding. */
-export function kindOf({ source }: SettingMatch): "split" | "config" | "code" | "parameters" {
+export function kindOf({ mention, source }: SettingMatch): "split" | "config" | "code" | "parameters" | "default" {
   if (source.setting === "test_size" || source.setting === "val_size" || source.setting === "train_size")
     return "split";
   if (source.entry !== undefined) return "config";
+  if (source.tier === "parameters" && source.of === "mlproject" && !mention.exact) return "default";
   return source.tier === "script" || source.tier === "notebook" ? "code" : "parameters";
 }
 

@@ -14,7 +14,7 @@ export default workspaceRule(
         "{name} is {stated} here, but the code in `{file}` uses {actual}. Update the card, or name the right run.",
     },
   },
-  ["model-card", "readme"],
+  ["model-card"],
   function* ({ index }, card) {
     for (const match of matchSettings(index, card))
       if (isTold(match) && kindOf(match) === "code") yield settingReport(match, "warning");
