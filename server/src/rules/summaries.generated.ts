@@ -3,11 +3,17 @@
 /** Why a finding matters, by rule id: the first paragraph of the rule's page. */
 export const summaries: Readonly<Record<string, string>> = {
   "eval-results/invalid-structure": "Files in `.eval_results/` are lists of results with a benchmark and a value. The Hub leaves out a file that it cannot read as such.",
+  "lineage/config-mismatch": "A value in the card differs from the configuration that serves the model. A wrong input size, for example, costs accuracy without any error.",
   "lineage/dangling-reference": "A document sends its reader to a file that is not there. Evidence that nobody can open proves nothing, and a command that names a missing script is the first thing that a new colleague runs.",
+  "lineage/documented-default-differs": "The text gives a number, and an entry point of `MLproject` takes another one by default. Who runs the project as described gets something else.",
+  "lineage/environment-mismatch": "A version of a package differs between two documents: the card and what is installed, or the requirements and a notebook. Results and saved models depend on it.",
   "lineage/license-conflict": "The card offers the model more freely than the licence of a source allows. Who uses the model for a product relies on the card, and may be bound by the source.",
   "lineage/license-file-differs": "Two documents of one project give it different licences. Readers believe the one that suits them; what holds is a question for lawyers.",
   "lineage/license-file-missing": "The card names a licence, and nothing in the project holds its text. A name alone grants little: most licences ask that their text comes with every copy, and tools that look for a licence find none.",
   "lineage/metric-mismatch": "A number in the card differs from the metrics file that it comes from. People act on this number, and one of the two places is wrong.",
+  "lineage/notebook-parameter-mismatch": "A parameter in the card has another value in the code that trains the model. One of the two is old.",
+  "lineage/parameter-mismatch": "A parameter in the card has another value in the file that sets it. Who trains the model again from the card gets another model.",
+  "lineage/split-mismatch": "The card states one split of the data, and the project makes another. Results on a test set of another size, or drawn at random where the card says by time, mean something else.",
   "model-card/absolute-claim": "A claim that no measurement can show, such as \"free of bias\" or \"fully anonymised\". Readers rely on it, and the first counter-example makes the whole card doubtful.",
   "model-card/arithmetic": "A number that the figures beside it do not give: a share beside its own count, a rate beside its confusion matrix, F1 beside its precision and recall, a product or a ratio beside its operands. One of them is wrong, and readers cannot tell which.",
   "model-card/assistant-residue": "A sentence in which a writing assistant speaks to the author (\"If you want, I can add ...\"). Readers cannot tell which of the text around it somebody has checked.",
