@@ -30,6 +30,7 @@ describe("settings in code", () => {
       "XGBClassifier(n_estimators=100, eta=-1e-3, verbose=False)",
       { "XGBClassifier.n_estimators": 100, "XGBClassifier.eta": -0.001, "XGBClassifier.verbose": false },
     ],
+    ["Model(p=1.)\nx = 3./255\nAfter(n=2)", { "Model.p": 1, "After.n": 2 }],
     ["N = 1_000\nm = Model(n=N)", { N: 1000, "Model.n": 1000 }],
     ["N = 1\nN = 2\nm = Model(n=N)", { N: 2 }],
     ['params = {"max_depth": 6, "deep": {"eta": 0.1}}', { "params.max_depth": 6, "params.deep.eta": 0.1 }],

@@ -49,7 +49,7 @@ function readUnits(sources: readonly Unread[], magics: boolean): Code {
     const masked = magics
       ? maskMagics(map.text)
       : { text: map.text.replace(/^\uFEFF/, " "), shell: [], magics: [], foreign: false };
-    const unit = { cell, map, text: masked.text, tree: parser.parse(masked.text), ...pick(masked) };
+    const unit = { cell, map, text: masked.text, tree: parser.parse(forParser(masked.text)), ...pick(masked) };
     reader.unit(unit);
     for (const { text, span } of masked.shell) {
       // A sign at the start of a line inside a longer string is no command.
@@ -58,6 +58,11 @@ function readUnits(sources: readonly Unread[], magics: boolean): Code {
     }
   }
   return reader;
+}
+
+/** The grammar does not know numbers that end in their point (`1.`): a digit in its place gives the same tree. */
+function forParser(text: string): string {
+  return text.replace(/(?<![\w.])(\d[\d_]*)\.(?![\w.])/g, (_, digits: string) => `${digits}0`);
 }
 
 function pick({ magics, foreign }: { magics: readonly string[]; foreign: boolean }) {

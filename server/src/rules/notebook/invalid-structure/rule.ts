@@ -17,8 +17,8 @@ export default documentRule(
       merge: "Marks of a merge stand in this notebook, so no tool can open it. Choose one side of each conflict.",
       syntax: "This is not valid JSON: {problem}. Restore an earlier version, or repair it here.",
       "no-id":
-        "{count} of {all} cells have no id, which version 4.{minor} asks for: some tools cannot open it. Add ids.",
-      "no-key": "{count} of {all} cells have no `{key}`: some tools cannot open this notebook. Add it.",
+        "Cells without an id: {count} of {all}. Version 4.{minor} asks for one, and some tools cannot open this notebook. Add ids.",
+      "no-key": "Code cells without `{key}`: {count} of {all}. Some tools cannot open this notebook. Add it.",
     },
   },
   ["notebook"],
@@ -60,18 +60,17 @@ export default documentRule(
           ],
         };
     }
+    const codeCells = notebook.cells.filter(({ type }) => type === "code");
     for (const [key, value] of [
       ["outputs", "[]"],
       ["execution_count", "null"],
     ] as const) {
-      const without = notebook.cells.filter(
-        ({ type, at }) => type === "code" && child(nodeAt(doc.tree?.root, at), key) === undefined,
-      );
+      const without = codeCells.filter(({ at }) => child(nodeAt(doc.tree?.root, at), key) === undefined);
       if (without.length === 0) continue;
       yield {
         ...placed(doc, without),
         message: "no-key",
-        data: { count: without.length, all, key },
+        data: { count: without.length, all: codeCells.length, key },
         key,
         fixes: [
           {

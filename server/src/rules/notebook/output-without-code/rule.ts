@@ -11,8 +11,7 @@ export default documentRule(
     fixable: "review",
     messages: {
       empty: "This output stands under an empty cell: its code is no longer here. Clear it.",
-      uncounted:
-        "{count} outputs have no execution count while others do: nobody knows which code made them. Run all cells.",
+      uncounted: "{outputs} no execution count while others do: nobody knows which code it came from. Run all cells.",
     },
   },
   ["notebook"],
@@ -35,7 +34,7 @@ export default documentRule(
     if (first === undefined || cells.length - uncounted.length < 2) return;
     yield {
       message: "uncounted",
-      data: { count: uncounted.length },
+      data: { outputs: uncounted.length === 1 ? "One output has" : `${uncounted.length} outputs have` },
       severity: "info",
       anchor: { doc: doc.path, at: "tree", path: [...first.at, "outputs"], part: "key" },
       key: "uncounted",

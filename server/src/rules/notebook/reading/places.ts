@@ -33,6 +33,6 @@ export function codeCells(doc: ParsedDoc): readonly NotebookCell[] {
 }
 
 /** Whether a cell says that it ends in an error on purpose. */
-export function raisesOnPurpose({ tags }: NotebookCell): boolean {
+export function raisesOnPurpose({ tags }: Pick<NotebookCell, "tags">): boolean {
   return tags.includes("raises-exception");
 }
