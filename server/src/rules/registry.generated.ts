@@ -39,12 +39,23 @@ import modelCardUnknownValue from "./model-card/unknown-value/rule.ts";
 import modelCardUnpinnedUsage from "./model-card/unpinned-usage/rule.ts";
 import modelCardUnsafeUsageCode from "./model-card/unsafe-usage-code/rule.ts";
 import modelCardWrongType from "./model-card/wrong-type/rule.ts";
+import notebookAbsolutePath from "./notebook/absolute-path/rule.ts";
+import notebookFitBeforeSplit from "./notebook/fit-before-split/rule.ts";
+import notebookFitOnTestData from "./notebook/fit-on-test-data/rule.ts";
+import notebookHiddenState from "./notebook/hidden-state/rule.ts";
 import notebookInvalidStructure from "./notebook/invalid-structure/rule.ts";
+import notebookMetricsNotSaved from "./notebook/metrics-not-saved/rule.ts";
 import notebookNotRerun from "./notebook/not-rerun/rule.ts";
 import notebookOutOfOrderExecution from "./notebook/out-of-order-execution/rule.ts";
 import notebookOutputWithoutCode from "./notebook/output-without-code/rule.ts";
+import notebookPipeToShell from "./notebook/pipe-to-shell/rule.ts";
 import notebookTracebackLeft from "./notebook/traceback-left/rule.ts";
+import notebookUnpinnedInstall from "./notebook/unpinned-install/rule.ts";
+import notebookUnsafeLoad from "./notebook/unsafe-load/rule.ts";
+import notebookUnseededSplit from "./notebook/unseeded-split/rule.ts";
+import notebookUnverifiedDownload from "./notebook/unverified-download/rule.ts";
 import notebookUserPath from "./notebook/user-path/rule.ts";
+import notebookWarningsSilenced from "./notebook/warnings-silenced/rule.ts";
 import pipelineDuplicateKey from "./pipeline/duplicate-key/rule.ts";
 import pipelineInvalidStructure from "./pipeline/invalid-structure/rule.ts";
 import pipelineLockHashDiffers from "./pipeline/lock-hash-differs/rule.ts";
@@ -107,12 +118,23 @@ export const rules: readonly Rule[] = [
   modelCardUnpinnedUsage,
   modelCardUnsafeUsageCode,
   modelCardWrongType,
+  notebookAbsolutePath,
+  notebookFitBeforeSplit,
+  notebookFitOnTestData,
+  notebookHiddenState,
   notebookInvalidStructure,
+  notebookMetricsNotSaved,
   notebookNotRerun,
   notebookOutOfOrderExecution,
   notebookOutputWithoutCode,
+  notebookPipeToShell,
   notebookTracebackLeft,
+  notebookUnpinnedInstall,
+  notebookUnsafeLoad,
+  notebookUnseededSplit,
+  notebookUnverifiedDownload,
   notebookUserPath,
+  notebookWarningsSilenced,
   pipelineDuplicateKey,
   pipelineInvalidStructure,
   pipelineLockHashDiffers,
