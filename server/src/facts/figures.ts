@@ -120,7 +120,7 @@ function tableFigures(context: Context, table: TableBlock): Draft[] {
         const text = [label, ...named].join(" ");
         const headSays = measured > 1 || head.label.metric !== undefined;
         drafts.push({
-          ...base(context, table.section, measure, `${text}`, headSays && !head.target ? head : undefined, head),
+          ...base(table.section, measure, `${text}`, headSays && !head.target ? head : undefined, head),
           anchor: { doc: context.path, at: "region", region: cell.id, within: measure.span },
           row: row[0]?.id ?? table.id,
           table: table.id,
@@ -144,7 +144,6 @@ function splitLabels(label: string, measures: readonly Measure[] | undefined) {
 }
 
 function base(
-  context: Context,
   section: Section,
   measure: Measure,
   labelText: string,
@@ -155,6 +154,8 @@ function base(
   const headLabel = head?.label;
   const metrics = new Set([label.metric, headLabel?.metric].filter((metric) => metric !== undefined));
   const titles = titlesAbove(section);
+  // "F1 (best threshold)" is the best F1, and no other figure's explanation.
+  const best = label.inner.includes("best") ? ["best"] : [];
   const headWords = headLabel?.words.filter((word) => !isEmptyWord(word)) ?? [];
   const split =
     splitOf(`${labelText} ${head?.text ?? ""}`.replace(/_/g, " ")) ??
@@ -168,7 +169,7 @@ function base(
     text: measure.text,
     label: labelText.replace(/[*_`]/g, "").replace(/\s+/g, " ").trim(),
     metric: metrics.size === 1 ? [...metrics][0] : undefined,
-    words: [...new Set([...label.words, ...headWords])],
+    words: [...new Set([...label.words, ...best, ...headWords])],
     inner: [...new Set([...label.inner, ...(headLabel?.inner ?? [])])],
     around: [...new Set(titles.flatMap(wordsIn))],
     unit,
@@ -205,7 +206,7 @@ function itemFigures(context: Context, block: TextBlock): Draft[] {
   const { span } = measure;
   return [
     {
-      ...base(context, block.section, { ...measure, span }, groups.label, undefined, undefined),
+      ...base(block.section, { ...measure, span }, groups.label, undefined, undefined),
       anchor: {
         doc: context.path,
         at: "region",

@@ -2,9 +2,11 @@
  * Joins a card's numbers to the metrics files they come from. A value belongs to a metric, an averaging, a split, a run
  * and often a group: the card's place must settle all of them, else nothing is said. Equal digits alone join nothing.
  */
-import type { MetricsFacts, MetricValue, ModelCardFacts, NumberClaim, ToolkitCardFacts } from "./facts.ts";
+import type { MetricsFacts, MetricValue, NumberClaim } from "./facts.ts";
 import type { FactIndex } from "./index.ts";
+import { type Card, type JoinInputs, rememberJoin } from "./joinInputs.ts";
 import { agrees } from "./numbers.ts";
+import { ownFiles } from "./sourceValues.ts";
 
 export interface Match {
   readonly claim: NumberClaim;
@@ -13,42 +15,45 @@ export interface Match {
   readonly state: "agrees" | "disagrees";
   /** How the file was found: named at the number, declared by policy or pipeline, or the only one that fits. */
   readonly how: "named" | "declared" | "only";
+  /** No number of the card agrees with the file, but all that it has lie near: the card may be older than the file. */
+  readonly stale?: true;
 }
 
-/** More metrics files than this in one unit, none of them named, settle nothing. */
-const MANY_FILES = 40;
-
-type Card = ModelCardFacts | ToolkitCardFacts;
-
 /** The numbers of a card that have one source, with whether they agree with it. */
-export function matchClaims(index: FactIndex, card: Card): readonly Match[] {
-  const files = candidateFiles(index, card);
+export const matchClaims = rememberJoin(matched, (index, card) =>
+  card.numbers.map(({ source }) => (source === undefined ? undefined : index.at(source.path))),
+);
+
+function matched(card: Card, inputs: JoinInputs, index: FactIndex): readonly Match[] {
+  const figures = card.kind === "model-card" ? card.figures : [];
+  const own = new Set(ownFiles([...inputs.declared, ...inputs.others], figures));
+  const files = {
+    declared: inputs.declared.filter((facts) => own.has(facts)),
+    others: inputs.others.filter((facts) => own.has(facts)),
+  };
   const first = card.numbers.flatMap((claim) => match(index, card, claim, files) ?? []);
-  const trusted = new Set(first.filter((m) => m.state === "agrees").map((m) => m.file));
-  return first.filter((m) => {
+  const trusted = new Set([...inputs.written, ...first.filter((m) => m.state === "agrees").map((m) => m.file)]);
+  const stale = new Set(staleFiles(first, files.others));
+  return first.flatMap((m) => {
     // A file that nobody named is believed to be this card's only when another of its numbers stands in the card.
-    return m.state === "agrees" || m.how !== "only" || trusted.has(m.file);
+    if (m.state === "agrees" || m.how !== "only" || trusted.has(m.file)) return [m];
+    return stale.has(m.file) ? [{ ...m, stale: true }] : [];
   });
+}
+
+/** Numbers of a card that one file has all of, each with a value nearby: the card is older than the file. */
+const STALE = 3;
+
+function staleFiles(matches: readonly Match[], others: readonly MetricsFacts[]): readonly string[] {
+  if (others.filter(({ values }) => values.some(({ metric }) => metric !== undefined)).length !== 1) return [];
+  const metrics = new Map<string, Set<string>>();
+  for (const { file, claim } of matches) metrics.set(file, (metrics.get(file) ?? new Set()).add(claim.metric));
+  return [...metrics].flatMap(([file, named]) => (named.size >= STALE ? [file] : []));
 }
 
 interface Candidates {
   readonly declared: readonly MetricsFacts[];
   readonly others: readonly MetricsFacts[];
-}
-
-function candidateFiles(index: FactIndex, card: Card): Candidates {
-  const unit = index.unitOf(card.path);
-  const declaredPaths = new Set(unit.metrics);
-  for (const pipeline of index.inUnit("pipeline", card.path))
-    for (const metrics of pipeline.metrics) declaredPaths.add(metrics.id);
-  const inUnit = [...index.inUnit("metrics", card.path)];
-  for (const { path } of inUnit) if (unit.isMetrics(path)) declaredPaths.add(path);
-  const declared = [...declaredPaths].flatMap((path) => {
-    const facts = index.at(path);
-    return facts?.kind === "metrics" ? [facts] : [];
-  });
-  const others = inUnit.filter((facts) => !declaredPaths.has(facts.path));
-  return { declared, others: others.length > MANY_FILES ? [] : others };
 }
 
 function match(index: FactIndex, card: Card, claim: NumberClaim, files: Candidates): Match | undefined {

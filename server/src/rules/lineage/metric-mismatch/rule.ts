@@ -1,3 +1,7 @@
+import type { Report } from "../../../core/finding.ts";
+import type { MetricValue, NumberClaim } from "../../../facts/facts.ts";
+import { matchFigures } from "../../../facts/figureJoins.ts";
+import type { Figure } from "../../../facts/figures.ts";
 import { matchClaims } from "../../../facts/join.ts";
 import { scaleFor, writeLike } from "../../../facts/numbers.ts";
 import { workspaceRule } from "../../rule.ts";
@@ -16,29 +20,41 @@ export default workspaceRule(
   },
   ["model-card", "model-card-toolkit"],
   function* ({ index }, card) {
-    for (const { claim, file, value, state } of matchClaims(index, card)) {
+    const claimed = new Set<string>();
+    for (const { claim, file, value, state, stale } of matchClaims(index, card)) {
+      claimed.add(JSON.stringify(claim.anchor));
       if (state === "agrees") continue;
-      const updated = writeLike(claim, value.value);
-      const percent = scaleFor(claim, value.value) === 100;
-      yield {
-        message: "differs",
-        data: {
-          label: claim.label,
-          stated: claim.percent ? `${claim.text} %` : claim.text,
-          file,
-          actual: percent ? `${value.text} (${updated} %)` : value.text,
-        },
-        anchor: claim.anchor,
-        key: claim.id,
-        related: [{ anchor: value.anchor, message: `${value.at.join(".")} is ${value.text}` }],
-        fixes: [
-          {
-            title: `Change ${claim.text} to ${updated}`,
-            safety: "review",
-            ops: [{ op: "replace", anchor: claim.anchor, text: updated }],
-          },
-        ],
-      };
+      const report = differs(claim, claim.percent, file, value);
+      // No number of the file stands in the card: most likely it is older, but nobody has said that the file is its source.
+      yield stale ? { ...report, severity: "warning" } : report;
     }
+    if (card.kind !== "model-card") return;
+    for (const { figure, source, state } of matchFigures(index, card))
+      if (state === "disagrees" && !claimed.has(JSON.stringify(figure.anchor)))
+        yield differs(figure, figure.percent, source.file, source.value);
   },
 );
+
+function differs(stated: NumberClaim | Figure, isPercent: boolean, file: string, value: MetricValue): Report {
+  const updated = writeLike(stated, value.value);
+  const percent = scaleFor(stated, value.value) === 100;
+  return {
+    message: "differs",
+    data: {
+      label: stated.label,
+      stated: isPercent ? `${stated.text} %` : stated.text,
+      file,
+      actual: percent ? `${value.text} (${updated} %)` : value.text,
+    },
+    anchor: stated.anchor,
+    key: stated.id,
+    related: [{ anchor: value.anchor, message: `${value.at.join(".")} is ${value.text}` }],
+    fixes: [
+      {
+        title: `Change ${stated.text} to ${updated}`,
+        safety: "review",
+        ops: [{ op: "replace", anchor: stated.anchor, text: updated }],
+      },
+    ],
+  };
+}

@@ -1,0 +1,142 @@
+/**
+ * Figures of a document with the stored values that they come from. Words find the value, digits confirm it; equal digits
+ * alone join nothing. What disagrees is told only where words leave no choice and the file is known to be this document's.
+ */
+import type { ModelCardFacts } from "./facts.ts";
+import type { Figure } from "./figures.ts";
+import { type JoinInputs, rememberJoin } from "./joinInputs.ts";
+import { isEmptyWord } from "./labels.ts";
+import type { ReadmeFacts } from "./sources.ts";
+import { digitsOf, isSame, ownFiles, type SourceValue, sourceValues } from "./sourceValues.ts";
+
+export interface FigureMatch {
+  readonly figure: Figure;
+  readonly source: SourceValue;
+  readonly state: "agrees" | "disagrees";
+}
+
+/** The figures of a card or a README that have a source in a metrics file or a notebook. */
+export const matchFigures = rememberJoin((document: ModelCardFacts | ReadmeFacts, inputs: JoinInputs) =>
+  matched(document, inputs),
+);
+
+function matched(document: ModelCardFacts | ReadmeFacts, inputs: JoinInputs): readonly FigureMatch[] {
+  // A README speaks of the run that the card speaks of: the card has more of its numbers.
+  const figures =
+    document.kind === "readme" ? [document, ...inputs.cards].flatMap((one) => one.figures) : document.figures;
+  const files = ownFiles([...inputs.declared, ...inputs.others], figures);
+  const stored = files.flatMap((file) => sourceValues(file, file.values));
+  const shown = inputs.notebooks.flatMap((notebook) => sourceValues(notebook, notebook.results));
+  const all = [...stored, ...shown];
+  if (all.length === 0) return [];
+  const matches: FigureMatch[] = [];
+  const open: Figure[] = [];
+  for (const figure of document.figures) {
+    const source = figure.bound === undefined && !figure.signed ? agreeing(figure, all) : undefined;
+    if (source !== undefined) matches.push({ figure, source, state: "agrees" });
+    else open.push(figure);
+  }
+  // A file is this document's when several of its numbers stand there.
+  const counts = new Map<string, number>();
+  for (const { figure, source } of matches)
+    if (digitsOf(figure.text) >= 2) counts.set(source.file, (counts.get(source.file) ?? 0) + 1);
+  const own = stored.filter(({ file }) => (counts.get(file) ?? 0) >= ENOUGH);
+  for (const figure of open) {
+    const source = disagreeing(figure, own);
+    if (source !== undefined) matches.push({ figure, source, state: "disagrees" });
+  }
+  return matches;
+}
+
+/** Numbers of a file that must stand in a document before it may call another of them wrong. */
+const ENOUGH = 3;
+
+interface Fit {
+  readonly source: SourceValue;
+  readonly score: number;
+  /** Every word of the key, and of those above it, is said by the document. */
+  readonly whole: boolean;
+  /** Every word of the label is known to the keys. */
+  readonly known: boolean;
+}
+
+function agreeing(figure: Figure, all: readonly SourceValue[]): SourceValue | undefined {
+  const digits = digitsOf(figure.text);
+  let best: Fit | undefined;
+  for (const source of all) {
+    if (!isSame(figure, source)) continue;
+    const fit = fitOf(figure, source);
+    if (fit === undefined) continue;
+    // Few digits agree by chance; then the words must leave nothing open.
+    if (digits < 3 && !(fit.whole && fit.known) && !(digits === 2 && fit.whole)) continue;
+    if (best === undefined || fit.score > best.score) best = fit;
+  }
+  return best === undefined || best.score < 1 ? undefined : best.source;
+}
+
+function disagreeing(figure: Figure, own: readonly SourceValue[]): SourceValue | undefined {
+  if (figure.bound !== undefined || figure.signed || figure.rough || figure.aside !== undefined) return undefined;
+  if (!figure.isResult) return undefined;
+  const fits: Fit[] = [];
+  for (const source of own) {
+    const fit = fitOf(figure, source);
+    if (fit?.whole && fit.known) fits.push(fit);
+  }
+  const values = new Set(fits.map(({ source }) => source.value.value));
+  const [only] = fits;
+  if (only === undefined || values.size !== 1) return undefined;
+  return isNear(figure, only.source.value.value) ? only.source : undefined;
+}
+
+/** Far apart is not a slip of the pen but another number. */
+function isNear(figure: Figure, actual: number): boolean {
+  const scale = figure.percent && Math.abs(actual) <= 1 ? 100 : 1;
+  return Math.abs(figure.value - actual * scale) <= 0.2 * Math.max(Math.abs(figure.value), Math.abs(actual * scale));
+}
+
+/** How well the words of a label and of a key fit; undefined when they speak of different things. */
+function fitOf(figure: Figure, source: SourceValue): Fit | undefined {
+  const metrics = metricsFit(figure.metric, source.metric);
+  if (metrics === "no") return undefined;
+  const { split } = source.value;
+  if (split !== undefined && figure.split !== undefined && split !== figure.split) return undefined;
+  if ((split === "train") !== (figure.split === "train") && figure.metric !== undefined) return undefined;
+  const said = new Set([...figure.words, ...figure.inner, ...figure.around]);
+  const label = new Set([...figure.words, ...figure.inner]);
+  const shared = source.words.filter((word) => label.has(word)).length;
+  // A key without words of its own ("f1") has only its metric; both must name it.
+  if (metrics !== "same" && shared === 0) return undefined;
+  if (metrics === "half" && source.words.some((word) => !said.has(word))) return undefined;
+  const missingKey = source.words.filter((word) => !said.has(word) && !isWeak(word)).length;
+  const above = source.parents.filter((word) => !/^\d+$/.test(word) && !isWeak(word));
+  const missingAbove = above.filter((word) => !said.has(word)).length;
+  const keys = new Set([...source.words, ...source.parents]);
+  const unknown = figure.words.filter((word) => !keys.has(word) && !isWeak(word)).length;
+  return {
+    source,
+    score:
+      (metrics === "same" ? 3 : 0) +
+      2 * shared +
+      (above.length - missingAbove) -
+      missingKey -
+      missingAbove / 2 -
+      unknown / 2,
+    whole: missingKey === 0 && missingAbove === 0,
+    known: unknown === 0,
+  };
+}
+
+const WEAK = /^(sample|image|total|score|count|data|dataset|metric|report|summary|level|all|labelled|timed|number)$/;
+
+function isWeak(word: string): boolean {
+  return WEAK.test(word) || isEmptyWord(word);
+}
+
+function metricsFit(a: string | undefined, b: string | undefined): "same" | "half" | "none" | "no" {
+  if (a === undefined && b === undefined) return "none";
+  if (a === undefined || b === undefined) return "half";
+  if (a === b) return "same";
+  // An averaging that only one side names is left to the digits.
+  const [one, other] = [a.split(":"), b.split(":")];
+  return one[0] === other[0] && (one[1] === undefined || other[1] === undefined) ? "same" : "no";
+}
