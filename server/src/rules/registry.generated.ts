@@ -7,6 +7,7 @@ import lineageEnvironmentMismatch from "./lineage/environment-mismatch/rule.ts";
 import lineageLicenseConflict from "./lineage/license-conflict/rule.ts";
 import lineageLicenseFileDiffers from "./lineage/license-file-differs/rule.ts";
 import lineageLicenseFileMissing from "./lineage/license-file-missing/rule.ts";
+import lineageMetricDisagreesBetweenDocuments from "./lineage/metric-disagrees-between-documents/rule.ts";
 import lineageMetricMismatch from "./lineage/metric-mismatch/rule.ts";
 import lineageNotebookParameterMismatch from "./lineage/notebook-parameter-mismatch/rule.ts";
 import lineageParameterMismatch from "./lineage/parameter-mismatch/rule.ts";
@@ -86,6 +87,7 @@ export const rules: readonly Rule[] = [
   lineageLicenseConflict,
   lineageLicenseFileDiffers,
   lineageLicenseFileMissing,
+  lineageMetricDisagreesBetweenDocuments,
   lineageMetricMismatch,
   lineageNotebookParameterMismatch,
   lineageParameterMismatch,

@@ -10,6 +10,7 @@ export const summaries: Readonly<Record<string, string>> = {
   "lineage/license-conflict": "The card offers the model more freely than the licence of a source allows. Who uses the model for a product relies on the card, and may be bound by the source.",
   "lineage/license-file-differs": "Two documents of one project give it different licences. Readers believe the one that suits them; what holds is a question for lawyers.",
   "lineage/license-file-missing": "The card names a licence, and nothing in the project holds its text. A name alone grants little: most licences ask that their text comes with every copy, and tools that look for a licence find none.",
+  "lineage/metric-disagrees-between-documents": "The card and the README beside it, or two cards of one model, give one result differently. Readers see one of the two and cannot know which run it is from.",
   "lineage/metric-mismatch": "A number in the card differs from the metrics file that it comes from. People act on this number, and one of the two places is wrong.",
   "lineage/notebook-parameter-mismatch": "A parameter in the card has another value in the code that trains the model. One of the two is old.",
   "lineage/parameter-mismatch": "A parameter in the card has another value in the file that sets it. Who trains the model again from the card gets another model.",
