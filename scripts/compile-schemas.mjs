@@ -19,6 +19,7 @@ const FILES = {
   mlmodel: "schemas/documents/mlmodel.schema.json",
   evalResults: "schemas/documents/eval-results.schema.json",
   plumbline: "schemas/meta/plumbline.schema.json",
+  baseline: "schemas/meta/baseline.schema.json",
 };
 
 /** Words for people: they never decide whether a document is valid, and the look-up reads them from the schema itself. */

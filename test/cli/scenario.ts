@@ -2,6 +2,7 @@
  * A scenario is one Markdown file: fences with `path=` are files, a `console` fence holds commands with their output.
  *
  *     $ plumbline check          a command; also `cat FILE`, with `cd FOLDER && ` and `NAME=value ` in front
+ *     $ git commit -qm one       git, which knows nothing of this machine's settings; and `cp FROM TO`, `rm FILE`
  *     ! text                     a line on standard error
  *     ? 1                        the exit code, when it is not 0
  *     [..]                       any text within a line;  `...` alone on a line: any number of lines
@@ -10,7 +11,7 @@
  * text N times. With UPDATE_SCENARIOS=1 the outputs are written instead of compared.
  */
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 export interface Command {
@@ -90,11 +91,15 @@ export function runCommand(line: string, root: string, program: string): string 
   const { cwd, env, words } = readLine(line, root);
   const [name, ...args] = words;
   if (name === "cat") return readFileSync(join(cwd, args[0] ?? ""), "utf8");
-  if (name !== "plumbline") throw new Error(`A scenario cannot run ${name}.`);
+  if (name === "cp") copyFileSync(join(cwd, args[0] ?? ""), join(cwd, args[1] ?? ""));
+  if (name === "rm") rmSync(join(cwd, args[0] ?? ""));
+  if (name === "cp" || name === "rm") return "";
+  if (name !== "plumbline" && name !== "git") throw new Error(`A scenario cannot run ${name}.`);
   const { PATH } = process.env;
-  const result = spawnSync(process.execPath, [program, ...args], {
+  const [file, before] = name === "git" ? ["git", GIT_SETTINGS] : [process.execPath, [program]];
+  const result = spawnSync(file, [...before, ...args], {
     cwd,
-    env: { PATH, ...env },
+    env: { PATH, ...(name === "git" ? GIT_ENVIRONMENT : {}), ...env },
     encoding: "utf8",
     maxBuffer: 1e8,
   });
@@ -103,6 +108,14 @@ export function runCommand(line: string, root: string, program: string): string 
   const plain = shown.replaceAll(root, "[ROOT]");
   return process.platform === "win32" ? plain.replaceAll("\\", "/") : plain;
 }
+
+export const GIT_SETTINGS = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"];
+export const GIT_ENVIRONMENT = {
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_CONFIG_NOSYSTEM: "1",
+  GIT_AUTHOR_DATE: "2026-01-01T00:00:00Z",
+  GIT_COMMITTER_DATE: "2026-01-01T00:00:00Z",
+};
 
 function readLine(line: string, root: string): { cwd: string; env: Record<string, string>; words: string[] } {
   const [, folder = "", command = ""] = /^(?:cd (\S+) && )?(.*)$/.exec(line) ?? [];

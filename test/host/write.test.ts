@@ -1,7 +1,7 @@
 import { chmodSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { replaceFile } from "../../server/src/host/write.ts";
+import { createFile, replaceFile } from "../../server/src/host/write.ts";
 import { folderWith } from "./folder.ts";
 
 test("replaces a file and keeps its mode", async () => {
@@ -43,4 +43,23 @@ test("leaves a read-only file alone", async () => {
   const folder = folderWith({ "a.md": "old" });
   chmodSync(join(folder, "a.md"), 0o444);
   expect(await replaceFile(folder, "a.md", "old", "new")).toEqual({ ok: false, reason: "it is read-only" });
+});
+
+test("makes a file with its folder, and leaves no other file behind", async () => {
+  const folder = folderWith({ "a.md": "a" });
+  expect(await createFile(folder, ".plumbline/baseline.json", "{}")).toEqual({ ok: true });
+  expect(readFileSync(join(folder, ".plumbline/baseline.json"), "utf8")).toBe("{}");
+  expect(readdirSync(join(folder, ".plumbline"))).toEqual(["baseline.json"]);
+});
+
+test("does not make a file where there is one, nor through a link", async () => {
+  const folder = folderWith({ "a/kept.md": "theirs", "../elsewhere/x.md": "", linked: { link: "../elsewhere" } });
+  expect(await createFile(folder, "a/kept.md", "ours")).toEqual({ ok: false, reason: "it is there already" });
+  expect(readFileSync(join(folder, "a/kept.md"), "utf8")).toBe("theirs");
+  expect(await createFile(folder, "linked/y.md", "ours")).toEqual({
+    ok: false,
+    reason: "it is reached through a link",
+  });
+  expect(readdirSync(join(folder, "linked"))).toEqual(["x.md"]);
+  expect(readdirSync(join(folder, "a"))).toEqual(["kept.md"]);
 });

@@ -40,6 +40,25 @@ describe.each(MODES)("diagnostics (%s)", (mode) => {
     expect(client.rules(uri)).not.toContain(UNKNOWN);
   });
 
+  it("in the baseline are faded hints, and come back when the baseline goes", async () => {
+    const path = ".plumbline/baseline.json";
+    await using folder = await TestFolder.with({ "MODEL_CARD.md": CARD, [path]: '{ "version": 1 }' });
+    await using client = await connect({ mode, folders: [folder] });
+    const uri = folder.uriOf("MODEL_CARD.md");
+    const found = () => client.diagnostics(uri).find(({ code }) => code === UNKNOWN);
+    await client.until(() => found()?.severity === 2);
+    const data = found()?.data as { readonly fingerprint: string } | undefined;
+    const write = async (baseline: object) => {
+      await folder.write(path, JSON.stringify({ ...baseline, version: 1 }));
+      await client.filesChanged(folder.uriOf(path), "changed");
+    };
+    await write({ [data?.fingerprint ?? ""]: { rule: UNKNOWN, path: "MODEL_CARD.md" } });
+    await client.until(() => found()?.severity === 4);
+    expect(found()?.tags).toEqual([1]);
+    await write({});
+    await client.until(() => found()?.severity === 2);
+  });
+
   it("never speak of an older text", async () => {
     await using folder = await TestFolder.with({ "MODEL_CARD.md": CARD });
     await using client = await connect({ mode, folders: [folder] });

@@ -15,6 +15,7 @@ const IDS = Object.keys(SCHEMAS) as SchemaId[];
 /** What a document must hold beside the example. */
 const NEEDED: Partial<Record<SchemaId, object>> = {
   plumbline: { version: 1 },
+  baseline: { version: 1 },
   "dvc-lock": { schema: "2.0" },
   mlmodel: { flavors: {} },
 };

@@ -1,28 +1,35 @@
 /** `plumbline check`: reads, runs, fixes when asked to, prints, and says by its exit code how it went. */
 
 import { SEVERITIES, type Severity } from "../core/finding.ts";
-import { thousands } from "../core/words.ts";
-import { Engine } from "../engine/engine.ts";
-import { runWithHashes } from "../host/hashes.ts";
-import { loadWorkspace } from "../host/load.ts";
-import { nodeHost } from "../host/node.ts";
+import { type Failure, overBudget } from "./budget.ts";
 import type { Invocation } from "./commands.ts";
 import { applySafeFixes } from "./fix.ts";
+import { checkFolder } from "./load.ts";
 import { type CheckResult, failedResult, resultOf } from "./result.ts";
 import { findRoot, namedPaths } from "./root.ts";
+import { findCommit, leaveOutOlder, type Since } from "./since.ts";
 import type { Terminal } from "./terminal.ts";
+import { UsageError } from "./usage.ts";
 
 export type Print = (result: CheckResult, terminal: Terminal, options: Invocation["options"]) => Promise<void>;
 
 export async function check({ operands, options }: Invocation, terminal: Terminal): Promise<number> {
   const root = findRoot(terminal.cwd);
-  const named = namedPaths(root, terminal.cwd, operands);
+  const asked: Asked = {
+    named: namedPaths(root, terminal.cwd, operands),
+    fix: options.fix === true,
+    ref: textOf(options["changed-since"]),
+    allowGrowth: textOf(options["allow-growth"]),
+  };
+  if (asked.allowGrowth !== undefined && asked.ref === undefined)
+    throw new UsageError("`--allow-growth` needs `--changed-since`: only then is it known what grew.");
   const print = await printer(options.format);
+  const commit = asked.ref === undefined ? undefined : await findCommit(root, asked.ref);
   let result: CheckResult;
   try {
-    result = await run(root, named, options.fix === true, terminal.progress);
+    result = await run(root, asked, commit, terminal.progress);
   } catch (error) {
-    result = failedResult(root, named, error);
+    result = failedResult(root, asked.named, error);
   } finally {
     terminal.progress("");
   }
@@ -30,25 +37,50 @@ export async function check({ operands, options }: Invocation, terminal: Termina
   return exitCode(result, (options["fail-on"] ?? "error") as Severity);
 }
 
-async function run(
-  root: string,
-  named: readonly string[],
-  fix: boolean,
-  progress: Terminal["progress"],
-): Promise<CheckResult> {
-  const engine = new Engine();
-  const host = await nodeHost(root, { named });
-  // The whole folder is read although only a part may be asked for: a card is checked against files elsewhere.
-  const onProgress = (done: number, total: number) => progress(`Reading ${number(done)} of ${number(total)} files`);
-  const { files } = await loadWorkspace(engine, host, { named: new Set(named), onProgress });
-  await runWithHashes(engine, host, () => progress(`Checking, ${number(engine.counters.parsed)} documents read`));
-  const fixed = fix ? await applySafeFixes(engine, root, named) : undefined;
-  const listed = new Set(files.map(({ path }) => path));
-  return resultOf(engine, root, named, new Set(named.filter((path) => listed.has(path))), fixed);
+interface Asked {
+  readonly named: readonly string[];
+  readonly fix: boolean;
+  readonly ref: string | undefined;
+  readonly allowGrowth: string | undefined;
 }
 
-function number(value: number): string {
-  return thousands(value);
+async function run(
+  root: string,
+  { named, fix, ref, allowGrowth }: Asked,
+  commit: string | undefined,
+  progress: Terminal["progress"],
+): Promise<CheckResult> {
+  const checked = await checkFolder(root, named, progress);
+  const { engine, listing } = checked;
+  // A budget speaks of the whole folder, and of all findings in it.
+  const over = () => (named.length > 0 ? [] : overBudget(engine.policy.budget, engine.report().findings));
+  const overBefore = over();
+  const since =
+    ref === undefined || commit === undefined ? undefined : await leaveOutOlder(checked, root, ref, commit, progress);
+  const fixed = fix ? await applySafeFixes(engine, root, named) : undefined;
+  const listed = new Set(listing.files.map(({ path }) => path));
+  const result = resultOf(engine, root, named, new Set(named.filter((path) => listed.has(path))), fixed);
+  const growth = growthOf(since, allowGrowth);
+  return {
+    ...result,
+    ...growth,
+    since,
+    failures: [...(since === undefined ? over() : overBefore), ...growth.failures],
+  };
+}
+
+/** What was made laxer fails the check, unless somebody says why it is meant. */
+function growthOf(
+  since: Since | undefined,
+  reason: string | undefined,
+): { readonly failures: readonly Failure[]; readonly allowed: CheckResult["allowed"] } {
+  const growth = since?.growth ?? [];
+  if (reason === undefined || growth.length === 0) return { failures: growth, allowed: undefined };
+  return { failures: [], allowed: { reason, growth } };
+}
+
+function textOf(option: string | true | undefined): string | undefined {
+  return option === true ? undefined : option;
 }
 
 /** Loads the one format that is needed. */
@@ -59,10 +91,14 @@ async function printer(format: string | true | undefined): Promise<Print> {
   return (await import("./format/text.ts")).printText;
 }
 
-/** 3 when something failed on our side, else 1 when a finding is at least as grave as `limit`, else 0. */
-export function exitCode({ report, fixed }: CheckResult, limit: Severity): number {
+/**
+ * 3 when something failed on our side, else 1 when a finding is at least as grave as `limit`, a budget is exceeded or
+ * something was made laxer, else 0.
+ */
+export function exitCode({ report, fixed, failures }: CheckResult, limit: Severity): number {
   const failed = (fixed?.failed.length ?? 0) > 0 || report.notChecked.some(({ code }) => code === "internal");
   if (failed) return 3;
+  if (failures.length > 0) return 1;
   const rank = SEVERITIES.indexOf(limit);
   return report.findings.some(({ severity }) => SEVERITIES.indexOf(severity) >= rank) ? 1 : 0;
 }

@@ -50,9 +50,27 @@ export const COMMANDS: readonly CommandSpec[] = [
         help: "exit with 1 from this severity on",
       },
       { name: "fix", help: "apply the safe fixes, then report what remains" },
+      {
+        name: "changed-since",
+        value: "REF",
+        help: "only findings that were not there at this commit or branch of git",
+      },
+      {
+        name: "allow-growth",
+        value: "REASON",
+        help: "why a larger baseline or budget than at REF is meant",
+      },
+      { name: "all", help: "text: print every finding, however many there are" },
       { name: "quiet", short: "q", help: "text: print errors only" },
     ],
     load: async () => (await import("./check.ts")).check,
+  },
+  {
+    name: "baseline",
+    operands: "",
+    help: "accept the findings of today, so that only new ones count",
+    options: [{ name: "prune", help: "only take out what is gone, and lower the budget" }],
+    load: async () => (await import("./baseline.ts")).baseline,
   },
   {
     name: "rules",

@@ -4,12 +4,13 @@ import { COMMANDS, type CommandSpec, GENERAL_OPTIONS, type OptionSpec } from "./
 const EXAMPLES = [
   ["plumbline check", "check this folder"],
   ["plumbline check MODEL_CARD.md --fix", "fix one card where that is safe"],
+  ["plumbline check --changed-since origin/main", "only what a branch changed"],
   ["plumbline check --format sarif > plumbline.sarif", "for code scanning"],
 ] as const;
 
 export const EXIT_CODES = [
   ["0", "nothing at or above the limit of --fail-on (not set: error)"],
-  ["1", "findings at or above the limit"],
+  ["1", "findings at or above the limit, a budget exceeded, or a baseline that grew"],
   ["2", "wrong arguments"],
   ["3", "Plumbline itself failed on something; what it says is not complete"],
 ] as const;

@@ -4,7 +4,9 @@ import type { Finding, Fix } from "../core/finding.ts";
 import type { Range } from "../core/text.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { NotChecked, WorkspaceReport } from "../engine/report.ts";
+import type { Failure } from "./budget.ts";
 import { isNamed } from "./root.ts";
+import type { Since } from "./since.ts";
 
 export interface FixOutcome {
   /** Files that were written, in the order of their paths. */
@@ -27,6 +29,14 @@ export interface CheckResult {
   readonly named: readonly string[];
   readonly report: WorkspaceReport;
   readonly fixed: FixOutcome | undefined;
+  /** Ways in which the check failed that are no findings: a budget that is exceeded, a baseline that grew. */
+  readonly failures: readonly Failure[];
+  /** What grew, and why somebody allowed it. */
+  readonly allowed: { readonly reason: string; readonly growth: readonly Failure[] } | undefined;
+  /** Only findings since then are shown. */
+  readonly since: Since | undefined;
+  /** Findings are accepted in this folder already. */
+  readonly hasBaseline: boolean;
   /** The text of a document, for code frames. */
   readonly lineOf: (path: string, line: number) => string;
   /** The text edits of a fix, or undefined when a place that it speaks of is gone. */
@@ -38,7 +48,10 @@ export interface Counts {
   readonly warnings: number;
   readonly infos: number;
   readonly hints: number;
+  /** Hidden by a comment. */
   readonly suppressed: number;
+  /** In the baseline. */
+  readonly accepted: number;
   /** Documents that were checked. */
   readonly documents: number;
   readonly documentsWithFindings: number;
@@ -78,6 +91,10 @@ export function resultOf(
       notChecked: [...notChecked, ...ofNoKind(files, [...documents, ...notChecked])],
     },
     fixed,
+    failures: [],
+    allowed: undefined,
+    since: undefined,
+    hasBaseline: engine.baseline.size > 0,
     lineOf: (path, line) => {
       const source = engine.parsed(path)?.source;
       return source === undefined ? "" : source.slice(source.lineSpan(line));
@@ -94,6 +111,10 @@ export function failedResult(root: string, named: readonly string[], error: unkn
     named,
     report: { findings: [], documents: [], skipped: [], notChecked: [{ path: ".", reason, code: "internal" }] },
     fixed: undefined,
+    failures: [],
+    allowed: undefined,
+    since: undefined,
+    hasBaseline: false,
     lineOf: () => "",
     editsOf: () => undefined,
   };
@@ -128,7 +149,8 @@ export function count({ report }: CheckResult): Counts {
     warnings: of("warning"),
     infos: of("info"),
     hints: of("hint"),
-    suppressed: report.findings.filter(({ suppressed }) => suppressed !== undefined).length,
+    suppressed: report.findings.filter(({ suppressed }) => suppressed?.by === "comment").length,
+    accepted: report.findings.filter(({ suppressed }) => suppressed?.by === "baseline").length,
     documents: report.documents.filter(({ path }) => !unread.has(path)).length,
     documentsWithFindings: new Set(listed.map(({ path }) => path)).size,
     fixable: listed.filter(isFixable).length,

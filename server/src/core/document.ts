@@ -45,11 +45,13 @@ export const DOCUMENT_KINDS = [
   /** The text of a licence. */
   "license",
   "policy",
+  /** `.plumbline/baseline.json`: findings that were accepted. */
+  "baseline",
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
-/** Kinds that are only read so that cards can be compared with them: nobody would call them documents of governance. */
-const BACKGROUND: ReadonlySet<DocumentKind> = new Set(["readme", "settings", "script", "license"]);
+/** Kinds that are only read for the sake of other documents: nobody would call them documents of governance. */
+const BACKGROUND: ReadonlySet<DocumentKind> = new Set(["readme", "settings", "script", "license", "baseline"]);
 
 export function isBackground(kind: DocumentKind): boolean {
   return BACKGROUND.has(kind);

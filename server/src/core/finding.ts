@@ -38,8 +38,8 @@ export interface Report {
   readonly related?: readonly { readonly anchor: Anchor; readonly message: string }[];
   readonly fixes?: readonly Fix[];
   /**
-   * The rules folded into this finding, each at its own place, and the same report over fewer of them: words, weight,
-   * place and fixes follow from what is left.
+   * The rules folded into this finding, each at its own place, and the same report over fewer of them, in the same order:
+   * words, weight, place and fixes follow from what is left.
    */
   readonly folded?: {
     readonly parts: readonly ReportPart[];
@@ -54,7 +54,8 @@ export interface Report {
 }
 
 export interface Suppression {
-  readonly by: "comment";
+  /** A comment beside it, or the baseline. */
+  readonly by: "comment" | "baseline";
   readonly reason: string;
 }
 
@@ -71,7 +72,8 @@ export interface Finding {
   readonly fingerprint: string;
   readonly fixes: readonly Fix[];
   readonly related: readonly { readonly path: string; readonly range: Range; readonly message: string }[];
-  readonly parts: readonly { readonly rule: RuleId; readonly range: Range }[];
+  /** What is folded into it, each with a name of its own that outlives the others. */
+  readonly parts: readonly { readonly rule: RuleId; readonly range: Range; readonly fingerprint: string }[];
   readonly faded: boolean;
   readonly suppressed: Suppression | undefined;
 }

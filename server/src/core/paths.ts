@@ -1,6 +1,11 @@
 /** How `plumbline.yaml` writes paths: with `/`, relative to its own folder or to a model's. */
 import { child, stringOf, type TreeNode } from "./tree.ts";
 
+/** The settings of a workspace folder. */
+export const POLICY_PATH = "plumbline.yaml";
+/** The findings that were accepted in a workspace folder. */
+export const BASELINE_PATH = ".plumbline/baseline.json";
+
 /** The folder of an entry of `models`, relative to the policy file: "" for the policy's own, and for what leads out of it. */
 export function modelRoot(model: TreeNode): string {
   return insidePath((stringOf(child(model, "root")) ?? "").replace(/^\/+/, "")) ?? "";

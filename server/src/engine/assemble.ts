@@ -1,7 +1,15 @@
 /** Turns what rules yielded about one document into findings: severities, ranges, fingerprints, suppressions. */
 import { resolve } from "../core/anchor.ts";
 import type { ParsedDoc } from "../core/document.ts";
-import { type Finding, fill, type Report, type RuleId, SEVERITIES, type Severity } from "../core/finding.ts";
+import {
+  type Finding,
+  fill,
+  type Report,
+  type ReportPart,
+  type RuleId,
+  SEVERITIES,
+  type Severity,
+} from "../core/finding.ts";
 import { cellAt } from "../core/parse/notebook.ts";
 import type { Span } from "../core/text.ts";
 import { type Policy, severityAt } from "../policy/policy.ts";
@@ -10,7 +18,7 @@ import { nearestId } from "../rules/policy/unknown-rule/nearest.ts";
 import unknownRule from "../rules/policy/unknown-rule/rule.ts";
 import unusedSuppression from "../rules/policy/unused-suppression/rule.ts";
 import type { Rule, RuleMeta } from "../rules/rule.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { Fingerprints, isAccepted, type Known, type Share, sharesOf } from "./known.ts";
 import { type SuppressionComment, suppressedBy, suppressionsIn } from "./suppress.ts";
 
 export interface Yielded {
@@ -24,67 +32,83 @@ export interface Surroundings {
   /** Rules that did not run on this document: whether they would find something is not known. */
   readonly notRun: ReadonlySet<RuleId>;
   readonly parsed: (path: string) => ParsedDoc | undefined;
+  readonly known: Known;
 }
 
-/** The findings of one document, sorted by place. Suppressed ones stay, as hints. */
+interface Draft extends Share {
+  readonly meta: RuleMeta;
+  readonly severity: Severity;
+  readonly span: Span;
+}
+
+/** What the findings of one document share while they are made. */
+interface Making {
+  readonly doc: ParsedDoc;
+  readonly comments: readonly SuppressionComment[];
+  readonly used: Set<SuppressionComment>;
+  readonly prints: Fingerprints;
+  readonly around: Surroundings;
+}
+
+const ACCEPTED = { by: "baseline", reason: "accepted in the baseline" } as const;
+
+/** The findings of one document, sorted by place. Suppressed and accepted ones stay, as hints. */
 export function assemble(doc: ParsedDoc, yielded: readonly Yielded[], around: Surroundings): readonly Finding[] {
   const comments = suppressionsIn(doc);
   const used = new Set<SuppressionComment>();
-  const drafts: { meta: RuleMeta; report: Report; severity: Severity; span: Span }[] = [];
-  const add = (meta: RuleMeta, report: Report) => {
-    const severity = graveness(meta, report, around.policy, doc.path);
-    if (severity !== "off") drafts.push({ meta, report, severity, span: resolve(doc, report.anchor) });
-  };
-  for (const { rule, report } of yielded) {
-    const trimmed = withoutIgnoredParts(doc, report, comments, used);
-    if (trimmed !== undefined) add(rule.meta, trimmed);
-  }
-  for (const report of commentReports(doc, comments, around.ruleIds)) add(report.meta, report.report);
-  drafts.sort(byPlace);
-  const counts = new Map<string, number>();
-  const findings = drafts.map((draft) => finish(doc, draft, comments, used, counts, around));
-  const unused = unusedComments(doc, comments, used, around);
-  for (const report of unused) {
-    const severity = severityAt(around.policy, unusedSuppression.meta, doc.path);
-    if (severity !== "off")
-      findings.push(
-        finish(
-          doc,
-          { meta: unusedSuppression.meta, report, severity, span: resolve(doc, report.anchor) },
-          [],
-          used,
-          counts,
-          around,
-        ),
-      );
-  }
+  const making: Making = { doc, comments, used, prints: new Fingerprints(doc.path), around };
+  const drafts = [
+    ...yielded.flatMap(({ rule, report }) => draftsOf(making, rule.meta, report)),
+    ...commentReports(doc, comments, around.ruleIds).flatMap(({ meta, report }) => draftsOf(making, meta, report)),
+  ].sort(byPlace);
+  const findings = drafts.flatMap((draft) => finish(making, draft) ?? []);
+  const unused = unusedComments(doc, comments, used, around)
+    .flatMap((report) => draftsOf(making, unusedSuppression.meta, report))
+    .flatMap((draft) => finish({ ...making, comments: [] }, draft) ?? []);
   return unused.length === 0
     ? findings
-    : findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    : [...findings, ...unused].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-function finish(
-  doc: ParsedDoc,
-  { meta, report, severity, span }: { meta: RuleMeta; report: Report; severity: Severity; span: Span },
-  comments: readonly SuppressionComment[],
-  used: Set<SuppressionComment>,
-  counts: Map<string, number>,
-  around: Surroundings,
-): Finding {
-  const first = fingerprint(meta.id, doc.path, report.anchor, report.key, 0);
-  const nth = counts.get(first) ?? 0;
-  counts.set(first, nth + 1);
+/** A report as one finding, as two when a part of it is accepted, or as none when nothing is left of it. */
+function draftsOf(making: Making, meta: RuleMeta, report: Report): Draft[] {
+  const { doc, around, prints } = making;
+  const folded = report.folded?.parts ?? [];
+  const all = new Map(folded.map((part) => [part, prints.next(part.rule, part.anchor, undefined)]));
+  const ignored = ignoredParts(making, report);
+  const kept = folded.filter((part) => !ignored.has(part));
+  const trimmed = ignored.size === 0 ? report : report.folded?.keep(kept);
+  if (trimmed === undefined) return [];
+  const weight = graveness(meta, trimmed, around.policy, doc.path);
+  if (weight === "off") return [];
+  const own = kept.flatMap((part) => all.get(part) ?? []);
+  return sharesOf(trimmed, own, weight, around.known).flatMap((share) => {
+    const severity = graveness(meta, share.report, around.policy, doc.path);
+    return severity === "off" ? [] : [{ ...share, meta, severity, span: resolve(doc, share.report.anchor) }];
+  });
+}
+
+/** A draft as a finding; undefined when it was there before. */
+function finish({ doc, comments, used, prints, around }: Making, draft: Draft): Finding | undefined {
+  const { meta, report, severity, span } = draft;
+  const fingerprint = prints.next(meta.id, report.anchor, report.key);
   const comment = suppressedBy(comments, meta.id, span, report.wholeDocument === true);
   if (comment !== undefined) used.add(comment);
+  // Of a folded finding the parts are known, never the whole, whose name changes with them.
+  const whole = report.folded === undefined;
+  if (whole && around.known.before.has(fingerprint)) return undefined;
+  const accepted = draft.accepted || (whole && isAccepted(around.known, meta.id, severity, fingerprint));
+  const suppressed =
+    comment !== undefined ? ({ by: "comment", reason: comment.reason } as const) : accepted ? ACCEPTED : undefined;
   return {
     rule: meta.id,
-    severity: comment === undefined ? severity : "hint",
+    severity: suppressed === undefined ? severity : "hint",
     message: fill(meta.messages[report.message] ?? report.message, report.data),
     path: doc.path,
     cell: cellAt(doc.notebook, span.start)?.index,
     span,
     range: doc.source.range(span),
-    fingerprint: nth === 0 ? first : fingerprint(meta.id, doc.path, report.anchor, report.key, nth),
+    fingerprint,
     fixes: report.fixes ?? [],
     related: (report.related ?? []).flatMap(({ anchor, message }) => {
       const other = anchor.doc === doc.path ? doc : around.parsed(anchor.doc);
@@ -92,12 +116,13 @@ function finish(
         ? []
         : [{ path: anchor.doc, range: other.source.range(resolve(other, anchor)), message }];
     }),
-    parts: (report.folded?.parts ?? []).map(({ rule, anchor }) => ({
+    parts: (report.folded?.parts ?? []).map(({ rule, anchor }, i) => ({
       rule,
       range: doc.source.range(resolve(doc, anchor)),
+      fingerprint: draft.parts[i] ?? fingerprint,
     })),
-    faded: report.faded === true,
-    suppressed: comment === undefined ? undefined : { by: "comment", reason: comment.reason },
+    faded: report.faded === true || suppressed?.by === "baseline",
+    suppressed,
   };
 }
 
@@ -121,20 +146,17 @@ function graveness(meta: RuleMeta, report: Report, policy: Policy, path: string)
   return worst;
 }
 
-/** A comment that names a member of a family takes that part out of the folded finding. */
-function withoutIgnoredParts(
-  doc: ParsedDoc,
-  report: Report,
-  comments: readonly SuppressionComment[],
-  used: Set<SuppressionComment>,
-): Report | undefined {
-  if (report.folded === undefined || comments.length === 0) return report;
-  const parts = report.folded.parts.filter(({ rule, anchor }) => {
-    const comment = suppressedBy(comments, rule, resolve(doc, anchor), report.wholeDocument === true);
-    if (comment !== undefined) used.add(comment);
-    return comment === undefined;
-  });
-  return parts.length === report.folded.parts.length ? report : report.folded.keep(parts);
+/** The parts that a comment names by their own ids: they are taken out of the folded finding. */
+function ignoredParts({ doc, comments, used }: Making, report: Report): ReadonlySet<ReportPart> {
+  const ignored = new Set<ReportPart>();
+  if (comments.length === 0) return ignored;
+  for (const part of report.folded?.parts ?? []) {
+    const comment = suppressedBy(comments, part.rule, resolve(doc, part.anchor), report.wholeDocument === true);
+    if (comment === undefined) continue;
+    used.add(comment);
+    ignored.add(part);
+  }
+  return ignored;
 }
 
 function commentReports(

@@ -3,38 +3,39 @@
  * hand it texts and drive `work()` in small steps. A document's rules run when it changes, a joining rule when its
  * subject or something that it looked up changes.
  */
-import { isBackground, type ParsedDoc, parseDocument } from "../core/document.ts";
+import { type ParsedDoc, parseDocument } from "../core/document.ts";
 import type { TextEdit } from "../core/edit/plan.ts";
 import { plan } from "../core/edit/plan.ts";
 import type { Finding, Fix, RuleId, Severity } from "../core/finding.ts";
 import type { FileHash } from "../core/hash.ts";
 import { mayBeDocument, recognise } from "../core/parse/kind.ts";
 import type { NotRead } from "../core/parse/syntax.ts";
+import { BASELINE_PATH, POLICY_PATH } from "../core/paths.ts";
 import { SourceText } from "../core/text.ts";
 import type { DocFacts } from "../facts/facts.ts";
 import type { FactIndex } from "../facts/index.ts";
 import { type Lineage, lineageOf } from "../facts/lineage.ts";
 import { readFacts } from "../facts/read.ts";
 import { concernsModels, isGeneric } from "../facts/subject.ts";
-import { type Policy, readPolicy } from "../policy/policy.ts";
+import type { Baseline } from "../policy/baseline.ts";
+import type { Policy } from "../policy/policy.ts";
 import { rules as allRules } from "../rules/registry.generated.ts";
 import type { FamilyMember, Rule, RuleMeta } from "../rules/rule.ts";
-import { schemaProblems } from "../schema/select.ts";
 import { askedHashes, changedPaths, changedWords, hashKey } from "./asked.ts";
 import { assemble } from "./assemble.ts";
 import { clearResults, type FileState, newFile } from "./fileState.ts";
 import { fixAll, ignoreEdits } from "./fixes.ts";
 import { FactStore } from "./index.ts";
+import { type Known, NOTHING_KNOWN } from "./known.ts";
 import { joined, type ValueLink } from "./links.ts";
 import { Listing } from "./listing.ts";
-import type { Counters, NotChecked, WorkspaceReport } from "./report.ts";
+import { type Counters, type NotChecked, reportOf, type WorkspaceReport } from "./report.ts";
 import { guard, Runner } from "./runner.ts";
+import { Settings } from "./settings.ts";
 import { whyNotRead } from "./unread.ts";
 
 /** Documents above this size are not read; the largest card of the field that was seen has 0.2 MB. */
 export const MAX_DOCUMENT_BYTES = 10 * 1024 * 1024;
-
-const POLICY_PATH = "plumbline.yaml";
 
 export interface EngineOptions {
   readonly rules?: readonly Rule[];
@@ -45,7 +46,8 @@ export class Engine {
   readonly #runner: Runner;
   readonly #files = new Map<string, FileState>();
   readonly #facts = new FactStore();
-  #policyText: string | undefined;
+  readonly #settings = new Settings();
+  #known: Known = NOTHING_KNOWN;
   readonly #hasText = (path: string) => this.#files.get(path)?.source !== undefined;
   #listing = new Listing(undefined, this.#hasText);
   #named: ReadonlySet<string> = new Set();
@@ -163,6 +165,16 @@ export class Engine {
     return this.#runner.policy;
   }
 
+  /** The findings that are accepted. */
+  get baseline(): Baseline {
+    return this.#known.baseline;
+  }
+
+  /** Leaves out findings, and parts of folded ones, with these fingerprints: they were there before. */
+  setBefore(before: ReadonlySet<string>): void {
+    this.#setKnown({ ...this.#known, before });
+  }
+
   get rules(): readonly Rule[] {
     return this.#runner.rules;
   }
@@ -220,7 +232,7 @@ export class Engine {
 
   /** Brings one document up to date at once, before everything else that is pending: the one somebody is typing in. */
   update(path: string): void {
-    if (this.#dirty.has(POLICY_PATH)) this.#readDocument(POLICY_PATH);
+    for (const settings of [POLICY_PATH, BASELINE_PATH]) if (this.#dirty.has(settings)) this.#readDocument(settings);
     if (this.#dirty.has(path)) this.#readDocument(path);
     if (this.#unitsChanged) this.#regroup();
     if (this.#dirtyJoins.delete(path)) this.#join(path);
@@ -275,22 +287,11 @@ export class Engine {
 
   /** The result as of the last step. */
   report(): WorkspaceReport {
-    const states = [...this.#files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-    return {
-      findings: states.flatMap((state) => state.findings),
-      notChecked: states.flatMap((state) => this.#notChecked(state)),
-      skipped: states.flatMap((state) => [
-        ...state.skipped,
-        ...[...state.joinReports.values()].flatMap(({ skipped }) => skipped),
-      ]),
-      documents: states.flatMap((state) =>
-        state.doc === undefined ||
-        !this.#isJudged(state.doc) ||
-        (isBackground(state.doc.kind) && state.findings.length === 0)
-          ? []
-          : [{ path: state.path, kind: state.doc.kind }],
-      ),
-    };
+    return reportOf(
+      this.#files.values(),
+      (doc) => this.#isJudged(doc),
+      (state) => this.#notChecked(state),
+    );
   }
 
   #notChecked(state: FileState): NotChecked[] {
@@ -327,6 +328,7 @@ export class Engine {
     if (source === undefined || known === undefined) {
       this.#forget(state);
       if (path === POLICY_PATH) this.#setPolicy(undefined);
+      if (path === BASELINE_PATH) this.#setBaseline(undefined);
       return;
     }
     state.ownFailures = [];
@@ -338,6 +340,7 @@ export class Engine {
         this.#wake(changedWords(this.#dependants, path, state.doc));
       }
       if (path === POLICY_PATH) this.#setPolicy(state.doc);
+      if (path === BASELINE_PATH) this.#setBaseline(state.doc);
       const facts = this.#updateFacts(state, state.doc);
       this.#runner.runOnDocument(state, state.doc, facts, this.#listing);
     });
@@ -396,17 +399,24 @@ export class Engine {
   }
 
   #setPolicy(doc: ParsedDoc | undefined): void {
-    const text = doc?.source.text;
-    if (text === this.#policyText) return;
-    this.#policyText = text;
-    // A broken policy changes nothing: the last good settings stay until it is repaired.
-    const unread = doc !== undefined && (doc.notRead !== undefined || (doc.tree?.problems.length ?? 0) > 0);
-    if (unread || (doc !== undefined && schemaProblems(doc).length > 0)) return;
-    this.#runner.policy = readPolicy(doc?.tree?.root);
-    const { models, answers, isMetricsSource } = this.policy;
+    const policy = this.#settings.policyFrom(doc);
+    if (policy === undefined) return;
+    this.#runner.policy = policy;
+    const { models, answers, isMetricsSource } = policy;
     this.#facts.units.setModels(models, { metrics: answers["metrics-source"], isMetrics: isMetricsSource });
     this.#unitsChanged = true;
     for (const path of this.#files.keys()) this.#dirty.add(path);
+  }
+
+  #setBaseline(doc: ParsedDoc | undefined): void {
+    const baseline = this.#settings.baselineFrom(doc);
+    if (baseline !== undefined) this.#setKnown({ ...this.#known, baseline });
+  }
+
+  /** What is known of findings changes how they are shown and nothing that was found: no rule runs again. */
+  #setKnown(known: Known): void {
+    this.#known = known;
+    for (const { path, doc } of this.#files.values()) if (doc !== undefined) this.#stale.add(path);
   }
 
   #join(path: string): void {
@@ -437,6 +447,7 @@ export class Engine {
       ruleIds: this.#runner.ruleIds,
       notRun: this.#runner.notRun(state),
       parsed: (other) => this.parsed(other),
+      known: this.#known,
     });
     for (const { related } of state.findings) for (const { path: other } of related) note(this.#pointing, other, path);
   }

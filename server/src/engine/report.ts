@@ -1,7 +1,8 @@
 /** The result of a run. Diagnostics, code actions, SARIF and reports are projections of it; none computes. */
-import type { DocumentKind } from "../core/document.ts";
+import { type DocumentKind, isBackground, type ParsedDoc } from "../core/document.ts";
 import type { Finding, RuleId } from "../core/finding.ts";
 import type { NotRead } from "../core/parse/syntax.ts";
+import type { FileState } from "./fileState.ts";
 
 /** A file that would have been checked, or was asked for, and was not. */
 export interface NotChecked {
@@ -31,4 +32,26 @@ export interface Counters {
   factsMade: number;
   documentRulesRun: number;
   workspaceRulesRun: number;
+}
+
+/** The result over all files. */
+export function reportOf(
+  files: Iterable<FileState>,
+  isJudged: (doc: ParsedDoc) => boolean,
+  notChecked: (state: FileState) => readonly NotChecked[],
+): WorkspaceReport {
+  const states = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return {
+    findings: states.flatMap((state) => state.findings),
+    notChecked: states.flatMap(notChecked),
+    skipped: states.flatMap((state) => [
+      ...state.skipped,
+      ...[...state.joinReports.values()].flatMap(({ skipped }) => skipped),
+    ]),
+    documents: states.flatMap((state) =>
+      state.doc === undefined || !isJudged(state.doc) || (isBackground(state.doc.kind) && state.findings.length === 0)
+        ? []
+        : [{ path: state.path, kind: state.doc.kind }],
+    ),
+  };
 }

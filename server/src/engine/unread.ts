@@ -34,6 +34,7 @@ const WORDS: Readonly<Record<DocumentKind, string>> = {
   dockerfile: "a Dockerfile",
   license: "a licence",
   policy: "a policy file, which Plumbline reads from YAML",
+  baseline: "a baseline, which Plumbline reads from JSON",
 };
 
 /** Says nothing about the many files that are no document, or only look like one by their name, unless someone named them. */

@@ -192,6 +192,11 @@ export interface PolicyFacts {
   readonly path: string;
 }
 
+export interface BaselineFacts {
+  readonly kind: "baseline";
+  readonly path: string;
+}
+
 export interface FactsByKind {
   "model-card": ModelCardFacts;
   "model-card-toolkit": ToolkitCardFacts;
@@ -213,6 +218,7 @@ export interface FactsByKind {
   dockerfile: DockerfileFacts;
   license: LicenseFacts;
   policy: PolicyFacts;
+  baseline: BaselineFacts;
 }
 
 export type DocFacts = FactsByKind[DocumentKind];

@@ -48,6 +48,8 @@ function ownFacts(doc: ParsedDoc): DocFacts {
       return { kind: "eval-results", path: doc.path };
     case "policy":
       return { kind: "policy", path: doc.path };
+    case "baseline":
+      return { kind: "baseline", path: doc.path };
     case "dataset-card":
       return datasetCardFacts(doc);
     case "datasheet":

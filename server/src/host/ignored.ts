@@ -70,6 +70,17 @@ export class IgnoreRules {
   }
 }
 
+/** Whether git ignores a path below a root, by itself or with one of its folders. */
+export async function isIgnored(root: string, path: string): Promise<boolean> {
+  let rules = await (await IgnoreRules.above(root)).enter(root, "");
+  for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
+    const folder = path.slice(0, slash + 1);
+    if (rules.ignores(folder)) return true;
+    rules = await rules.enter(join(root, folder), folder);
+  }
+  return rules.ignores(path);
+}
+
 function leadOf(way: readonly string[]): string {
   return way.map((name) => `${name}/`).join("");
 }

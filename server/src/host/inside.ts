@@ -61,6 +61,7 @@ const EXPLAINED: Readonly<Record<string, string>> = {
   ENOENT: "it is gone",
   ELOOP: "its links run in a circle",
   EISDIR: "it is a folder",
+  EEXIST: "it is there already",
   ENOTDIR: "it is gone",
   ENAMETOOLONG: "its name is too long",
   EROFS: "the disk is read-only",

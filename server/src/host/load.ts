@@ -1,11 +1,9 @@
 /** Fills an engine from a host: what the command line does once, and the language server at its start. */
 import { recognise } from "../core/parse/kind.ts";
+import { POLICY_PATH } from "../core/paths.ts";
 import { type Engine, MAX_DOCUMENT_BYTES } from "../engine/engine.ts";
 import { decode, decodeLeniently } from "./decode.ts";
 import type { Host, HostFile, Listing, Stop } from "./host.ts";
-
-/** Read first, because it says which other files are documents. */
-const POLICY_FILE = "plumbline.yaml";
 
 /** Reads under way at one time. */
 const AT_ONCE = 8;
@@ -22,7 +20,7 @@ export async function loadWorkspace(engine: Engine, host: Host, options: LoadOpt
   const listing = await host.list(options.signal);
   engine.setListing(everyPath(listing), listing.ignores);
   if (options.named !== undefined) engine.setNamed(options.named);
-  const policy = listing.files.find(({ path }) => path === POLICY_FILE);
+  const policy = listing.files.find(({ path }) => path === POLICY_PATH);
   if (policy !== undefined) {
     await loadFile(engine, host, policy, options.named);
     for (const _step of engine.work()) await nextTurn();

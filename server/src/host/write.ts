@@ -1,6 +1,6 @@
 /** Replacing a file: all of it or nothing, never through a link, never outside the root. */
 import { randomBytes } from "node:crypto";
-import { lstat, open, realpath, rename, rm } from "node:fs/promises";
+import { link, lstat, mkdir, open, realpath, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { decode } from "./decode.ts";
 import { explain, isInside, openInside } from "./inside.ts";
@@ -35,6 +35,35 @@ export async function replaceFile(root: string, path: string, expected: string, 
   } finally {
     // Gone already when all went well.
     await rm(temporary, { force: true });
+  }
+}
+
+/** Makes a file that is not there yet, with its folder. `root` is a real path, `path` relative to it with `/`. */
+export async function createFile(root: string, path: string, text: string): Promise<Written> {
+  const target = join(root, path);
+  const folder = dirname(target);
+  let temporary: string | undefined;
+  try {
+    await mkdir(folder, { recursive: true });
+    if ((await realpath(folder)) !== folder) return { ok: false, reason: "it is reached through a link" };
+    const made = join(folder, `.${basename(target)}.${randomBytes(6).toString("hex")}.tmp`);
+    const handle = await open(made, "wx");
+    temporary = made;
+    try {
+      await handle.writeFile(text, "utf8");
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    if (!isInside(root, await realpath(made)))
+      return { ok: false, reason: "its folder changed while it was being written" };
+    // Unlike a rename, a link never takes the place of what somebody else has put there in between.
+    await link(made, target);
+    return { ok: true };
+  } catch (error) {
+    return { ok: false, reason: explain(error) };
+  } finally {
+    if (temporary !== undefined) await rm(temporary, { force: true });
   }
 }
 

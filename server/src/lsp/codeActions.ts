@@ -52,11 +52,14 @@ function findingsIn({ folder, path, document }: Place, range: Range): Finding[] 
   const span = document.source.span(range);
   const weight = (finding: Finding) => SEVERITIES.indexOf(finding.severity);
   const size = (finding: Finding) => finding.span.end - finding.span.start;
-  return folder.engine
-    .findingsOf(path)
-    .filter((finding) => finding.suppressed === undefined)
-    .filter((finding) => finding.span.start <= span.end && span.start <= finding.span.end)
-    .sort((a, b) => weight(b) - weight(a) || size(a) - size(b) || a.span.start - b.span.start);
+  return (
+    folder.engine
+      .findingsOf(path)
+      // What is in the baseline may be mended any day; what a comment ignores is as somebody wants it.
+      .filter((finding) => finding.suppressed?.by !== "comment")
+      .filter((finding) => finding.span.start <= span.end && span.start <= finding.span.end)
+      .sort((a, b) => weight(b) - weight(a) || size(a) - size(b) || a.span.start - b.span.start)
+  );
 }
 
 function fixActions({ folder }: Place, finding: Finding, options: ActionOptions): CodeAction[] {

@@ -2,6 +2,7 @@
  * One workspace folder: its engine, what the disk says, and what the editor says, which wins. A document outside all
  * folders gets a folder of its own, with nothing else in it.
  */
+import { BASELINE_PATH, POLICY_PATH } from "../core/paths.ts";
 import { Engine, MAX_DOCUMENT_BYTES } from "../engine/engine.ts";
 import { giveHashes } from "../host/hashes.ts";
 import type { Host, HostFile, Listing } from "../host/host.ts";
@@ -9,9 +10,6 @@ import { declaredOutside, everyPath, loadFile } from "../host/load.ts";
 import { uriIn } from "../host/uris.ts";
 import type { OpenDocument } from "./documents.ts";
 import type { Job, Scheduler } from "./scheduler.ts";
-
-/** Read first: it says which other files are documents, and how they are judged. */
-const POLICY_FILE = "plumbline.yaml";
 
 /** Reads under way at one time. */
 const AT_ONCE = 16;
@@ -268,9 +266,11 @@ export class Folder implements Job {
 
   /** The settings, without waiting for the walk over the folder; then open documents need not wait for the rest. */
   async #readPolicy(host: Host): Promise<void> {
-    const result = await host.read(POLICY_FILE, MAX_DOCUMENT_BYTES);
-    if (result.ok) await this.#readOne(host, { path: POLICY_FILE, size: result.bytes.length });
-    this.engine.update(POLICY_FILE);
+    for (const path of [POLICY_PATH, BASELINE_PATH]) {
+      const result = await host.read(path, MAX_DOCUMENT_BYTES);
+      if (result.ok) await this.#readOne(host, { path, size: result.bytes.length });
+    }
+    this.engine.update(POLICY_PATH);
     this.#policy = this.engine.policy;
     this.#knowsPolicy = true;
     this.#request();
@@ -279,10 +279,10 @@ export class Folder implements Job {
   async #readAll(listing: Listing): Promise<void> {
     this.#ignores = listing.ignores;
     this.#setListed(everyPath(listing));
-    const policy = listing.files.find(({ path }) => path === POLICY_FILE);
+    const policy = listing.files.find(({ path }) => path === POLICY_PATH);
     if (policy !== undefined && this.#isNew(policy)) {
       await this.#read([policy]);
-      this.engine.update(POLICY_FILE);
+      this.engine.update(POLICY_PATH);
     }
     const wanted = [...listing.files, ...declaredOutside(this.engine, listing)].filter(
       ({ path, size }) => !this.#isForeign(path) && this.engine.wants(path, size) !== "no",
@@ -302,7 +302,7 @@ export class Folder implements Job {
 
   #dropAllBut(wanted: ReadonlySet<string>): void {
     for (const path of [...this.#known.keys()]) {
-      if (wanted.has(path) || path === POLICY_FILE) continue;
+      if (wanted.has(path) || path === POLICY_PATH) continue;
       this.#known.delete(path);
       if (!this.#open.has(path)) this.engine.remove(path);
     }

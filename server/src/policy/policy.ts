@@ -7,6 +7,7 @@ import { child, entry, listOf, stringOf, type TreeNode } from "../core/tree.ts";
 import { type Answers, isAnswered, NO_ANSWERS, type Silencer } from "../rules/answers.ts";
 import { PROFILES, type Profile } from "../rules/rule.ts";
 import { readAnswers } from "./answers.ts";
+import { type Budget, readBudget } from "./budget.ts";
 
 export type Strictness = "calm" | "normal" | "strict";
 
@@ -37,6 +38,7 @@ export interface Policy {
   readonly named: ReadonlyMap<string, DocumentKind>;
   readonly models: readonly PolicyModel[];
   readonly answers: Answers;
+  readonly budget: Budget;
   /** Whether a file was answered to be the source of the numbers. */
   readonly isMetricsSource: (path: string) => boolean;
 }
@@ -53,6 +55,7 @@ export const DEFAULT_POLICY: Policy = {
   named: new Map(),
   models: [],
   answers: NO_ANSWERS,
+  budget: new Map(),
   isMetricsSource: never,
 };
 
@@ -89,6 +92,7 @@ export function readPolicy(root: TreeNode | undefined): Policy {
     ),
     models,
     answers,
+    budget: readBudget(child(root, "budget")),
     isMetricsSource: matcher(answers["metrics-source"]),
   };
 }

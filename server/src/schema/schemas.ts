@@ -9,6 +9,7 @@ import mlproject from "../../../schemas/documents/mlproject.schema.json" with { 
 import modelCard from "../../../schemas/documents/model-card.schema.json" with { type: "json" };
 import toolkit1 from "../../../schemas/documents/model-card-toolkit-0.0.1.schema.json" with { type: "json" };
 import toolkit2 from "../../../schemas/documents/model-card-toolkit-0.0.2.schema.json" with { type: "json" };
+import baseline from "../../../schemas/meta/baseline.schema.json" with { type: "json" };
 import plumbline from "../../../schemas/meta/plumbline.schema.json" with { type: "json" };
 
 export type SchemaId =
@@ -22,7 +23,8 @@ export type SchemaId =
   | "dvc-pointer"
   | "mlproject"
   | "mlmodel"
-  | "plumbline";
+  | "plumbline"
+  | "baseline";
 
 export type TypeName = "string" | "number" | "integer" | "boolean" | "array" | "object" | "null";
 
@@ -68,6 +70,7 @@ export const SCHEMAS: Readonly<Record<SchemaId, SchemaNode>> = {
   mlproject,
   mlmodel,
   plumbline,
+  baseline,
 };
 
 /** The node without `$ref`: what the reference brings, overridden by what stands beside it. */

@@ -13,6 +13,8 @@ export function schemaOf(doc: ParsedDoc): SchemaId | undefined {
       return "eval-results";
     case "policy":
       return "plumbline";
+    case "baseline":
+      return "baseline";
     case "model-card-toolkit": {
       const version = toolkitVersion(doc);
       return version === undefined ? undefined : `model-card-toolkit-${version}`;

@@ -6,6 +6,7 @@ import { foldMissing, misspeltKeys } from "./misspelt.ts";
 import type { SchemaProblem } from "./problem.ts";
 import { pointerSteps, type SchemaId } from "./schemas.ts";
 import {
+  baseline,
   dvcLock,
   dvcLock1,
   dvcPointer,
@@ -34,6 +35,7 @@ const VALIDATORS: Readonly<Record<SchemaId, Validator>> = {
   mlproject,
   mlmodel,
   plumbline,
+  baseline,
 };
 
 /** Every problem that the schema has with the tree, in the order of the document's schema; empty when it fits. */

@@ -24,3 +24,4 @@ export declare const dvcPointer: Validator;
 export declare const mlproject: Validator;
 export declare const mlmodel: Validator;
 export declare const plumbline: Validator;
+export declare const baseline: Validator;

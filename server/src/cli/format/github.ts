@@ -11,7 +11,7 @@ const COMMANDS: Readonly<Record<Exclude<Severity, "hint">, string>> = {
 };
 
 export async function printGithub(result: CheckResult, terminal: Terminal): Promise<void> {
-  const { report, root, fixed } = result;
+  const { report, root, fixed, failures, allowed } = result;
   const prefix = prefixIn(terminal.env.GITHUB_WORKSPACE, root);
   for (const finding of report.findings) {
     if (finding.severity !== "hint")
@@ -32,6 +32,9 @@ export async function printGithub(result: CheckResult, terminal: Terminal): Prom
       command("error", { file: prefix + path, title: "not fixed" }, `The fixes were not written, because ${reason}.`),
     );
   }
+  for (const { code, message } of failures) terminal.out(command("error", { title: code }, message));
+  for (const { code, message } of allowed?.growth ?? [])
+    terminal.out(command("notice", { title: `${code}, allowed` }, `${message} Reason: ${allowed?.reason ?? ""}`));
 }
 
 function placeOf({ path, range, rule }: Finding, prefix: string): Record<string, string | number> {

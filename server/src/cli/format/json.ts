@@ -4,11 +4,17 @@ import { type CheckResult, count } from "../result.ts";
 import type { Terminal } from "../terminal.ts";
 
 export async function printJson(result: CheckResult, terminal: Terminal): Promise<void> {
-  const { report, fixed } = result;
+  const { report, fixed, since, failures, allowed } = result;
   const output = {
     findings: report.findings.map((finding) => toJson(finding, result)),
     notChecked: report.notChecked.map(({ path, reason, code }) => ({ path, reason, code })),
-    summary: { ...count(result), ...(fixed === undefined ? {} : { fixed }) },
+    summary: {
+      ...count(result),
+      ...(fixed === undefined ? {} : { fixed }),
+      ...(since === undefined ? {} : { since: { ref: since.ref, older: since.older } }),
+      ...(failures.length === 0 ? {} : { failures }),
+      ...(allowed === undefined ? {} : { allowed }),
+    },
   };
   terminal.out(`${JSON.stringify(output, undefined, 2)}\n`);
 }

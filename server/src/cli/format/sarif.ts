@@ -12,7 +12,7 @@ const LEVELS: Readonly<Record<Severity, string>> = { error: "error", warning: "w
 const ROOT = "ROOT";
 
 export async function printSarif(result: CheckResult, terminal: Terminal): Promise<void> {
-  const { report, root, fixed } = result;
+  const { report, root, fixed, failures, allowed } = result;
   const used = new Set(report.findings.map(({ rule }) => rule));
   const rules = await Promise.all(
     everyRule()
@@ -27,7 +27,16 @@ export async function printSarif(result: CheckResult, terminal: Terminal): Promi
   }));
   const failed = unwritten.length > 0 || report.notChecked.some(({ code }) => code === "internal");
   const counts = count(result);
-  const notifications = [...[...report.notChecked, ...unwritten].map(notChecked), ...counts.skipped.map(notRun)];
+  const notifications = [
+    ...[...report.notChecked, ...unwritten].map(notChecked),
+    ...counts.skipped.map(notRun),
+    ...failures.map(({ code, message }) => ({ level: "error", descriptor: { id: code }, message: { text: message } })),
+    ...(allowed?.growth ?? []).map(({ code, message }) => ({
+      level: "note",
+      descriptor: { id: code },
+      message: { text: `${message} Allowed: ${allowed?.reason ?? ""}` },
+    })),
+  ];
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",

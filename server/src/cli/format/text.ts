@@ -1,11 +1,12 @@
 /** `--format text`: for people. Columns line up, paths can be clicked, the last line says what to do next. */
 
 import { join, relative } from "node:path";
-import type { Finding } from "../../core/finding.ts";
+import type { Finding, Severity } from "../../core/finding.ts";
 import { thousands } from "../../core/words.ts";
 import type { Invocation } from "../commands.ts";
 import { type CheckResult, type Counts, count, isFixable } from "../result.ts";
 import { commandName, type Terminal } from "../terminal.ts";
+import { byRule, divide } from "./byRule.ts";
 import { frame } from "./frame.ts";
 import { visible, widthOf } from "./visible.ts";
 
@@ -22,12 +23,30 @@ export async function printText(
 ): Promise<void> {
   const quiet = options.quiet === true;
   const listed = result.report.findings.filter(({ severity }) => (quiet ? severity === "error" : severity !== "hint"));
-  for (const [path, findings] of byPath(listed)) terminal.out(fileBlock(path, findings, result, terminal));
+  const limit = (options["fail-on"] ?? "error") as Severity;
+  const { shown, counted } = quiet || options.all === true ? { shown: listed, counted: [] } : divide(listed, limit);
+  for (const [path, findings] of byPath(shown)) terminal.out(fileBlock(path, findings, result, terminal));
+  terminal.out(byRule(counted, terminal));
   terminal.out(fixedLines(result, terminal));
   const counts = count(result);
   terminal.out(summary(result, counts, terminal));
+  terminal.out(failureLines(result, terminal));
   const next = quiet ? undefined : nextStep(result, counts, terminal);
   if (next !== undefined) terminal.out(`${terminal.paint("bold", "next:")} ${next}\n`);
+  // Who has a baseline, or looks at one change, does not look at old findings.
+  if (counted.length > 0 && !result.hasBaseline && result.since === undefined)
+    terminal.out(
+      `${thousands(shown.length)} to act on, ${thousands(counted.length)} that can wait: \`${commandName(terminal.env)} baseline\` accepts the old ones\n`,
+    );
+}
+
+function failureLines({ failures, allowed, since }: CheckResult, { paint }: Terminal): string {
+  const hint = failures.some(({ code }) => code !== "budget") && since !== undefined;
+  const lines = failures.map(({ message }) => `${paint("error", "failed")}  ${message}`);
+  if (hint) lines.push("        When that is meant, say why: --allow-growth REASON");
+  for (const { message } of allowed?.growth ?? [])
+    lines.push(`${paint("warning", "allowed")}  ${message} Reason: ${visible(allowed?.reason ?? "")}`);
+  return lines.map((line) => `${line}\n`).join("");
 }
 
 function byPath(findings: readonly Finding[]): ReadonlyMap<string, Finding[]> {
@@ -92,7 +111,7 @@ function fixedLines({ fixed }: CheckResult, { paint }: Terminal): string {
   return `${done}\n${failed.join("")}`;
 }
 
-function summary({ report }: CheckResult, counts: Counts, { paint }: Terminal): string {
+function summary({ report, since }: CheckResult, counts: Counts, { paint }: Terminal): string {
   const { errors, warnings, infos } = counts;
   const findings = errors + warnings + infos;
   const kinds = [
@@ -101,13 +120,16 @@ function summary({ report }: CheckResult, counts: Counts, { paint }: Terminal): 
     infos > 0 && `${thousands(infos)} info`,
   ].filter(Boolean);
   const documents = plural(counts.documents, "document");
+  const made = since === undefined ? "" : ` since ${visible(since.ref)}`;
   const parts = [
     findings > 0
-      ? `${paint("bold", plural(findings, "finding"))} in ${thousands(counts.documentsWithFindings)} of ${documents} (${kinds.join(", ")})`
-      : `No findings in ${documents}`,
+      ? `${paint("bold", plural(findings, "finding"))} in ${thousands(counts.documentsWithFindings)} of ${documents}${made} (${kinds.join(", ")})`
+      : `No findings in ${documents}${made}`,
   ];
+  if (since !== undefined && since.older > 0) parts.push(`${thousands(since.older)} older`);
   if (counts.fixable > 0) parts.push(`${thousands(counts.fixable)} can be fixed with --fix`);
-  if (counts.suppressed > 0) parts.push(`${counts.suppressed} suppressed`);
+  if (counts.suppressed > 0) parts.push(`${thousands(counts.suppressed)} suppressed`);
+  if (counts.accepted > 0) parts.push(`${thousands(counts.accepted)} accepted in the baseline`);
   const [only] = report.notChecked;
   const one =
     report.notChecked.length === 1 && only !== undefined ? ` (${visible(only.path)}: ${visible(only.reason)})` : "";

@@ -4,6 +4,7 @@
  */
 import type { DocumentKind } from "../document.ts";
 import { type Format, formatOf } from "../format.ts";
+import { BASELINE_PATH } from "../paths.ts";
 import { scanFrontMatter } from "./frontMatter.ts";
 import { RECOGNISERS, type Recogniser } from "./kinds/kinds.ts";
 
@@ -50,7 +51,7 @@ export function mayBeDocument(path: string): "likely" | "maybe" | "no" {
   if (format === undefined) return "no";
   const name = baseName(path);
   if (format === "markdown" || CARD_NAME.test(name) || name === "plumbline.yaml") return "likely";
-  if (inEvalResults(path)) return "likely";
+  if (inEvalResults(path) || path === BASELINE_PATH) return "likely";
   const chance = firstOf((recogniser) => recogniser.chance({ path, name, format }));
   if (chance !== undefined) return chance;
   return format === "json" || /\.ya?ml$/i.test(name) || isMetrics(path) ? "maybe" : "no";
@@ -64,6 +65,7 @@ export function recognise(path: string, text: string, declared?: DocumentKind): 
   const name = baseName(path);
   if (format === "markdown" && isModelCard(name, text)) return { kind: "model-card", format };
   if (name === "plumbline.yaml") return { kind: "policy", format };
+  if (path === BASELINE_PATH) return { kind: "baseline", format };
   if (inEvalResults(path)) return { kind: "eval-results", format };
   if (isToolkitCard(text, format)) return { kind: "model-card-toolkit", format };
   // A name that says "metrics" or "results" weighs more than a folder of configurations, less than a name fixed by a tool.
