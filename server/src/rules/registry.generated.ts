@@ -67,6 +67,7 @@ import pipelineOutputConflict from "./pipeline/output-conflict/rule.ts";
 import pipelineStageCycle from "./pipeline/stage-cycle/rule.ts";
 import pipelineUnusedParameter from "./pipeline/unused-parameter/rule.ts";
 import policyDanglingPath from "./policy/dangling-path/rule.ts";
+import policyInvalidBaseline from "./policy/invalid-baseline/rule.ts";
 import policyInvalidConfig from "./policy/invalid-config/rule.ts";
 import policySuppressionWithoutReason from "./policy/suppression-without-reason/rule.ts";
 import policyUnknownRule from "./policy/unknown-rule/rule.ts";
@@ -147,6 +148,7 @@ export const rules: readonly Rule[] = [
   pipelineStageCycle,
   pipelineUnusedParameter,
   policyDanglingPath,
+  policyInvalidBaseline,
   policyInvalidConfig,
   policySuppressionWithoutReason,
   policyUnknownRule,

@@ -90,6 +90,7 @@ export const summaries: Readonly<Record<string, string>> = {
   "pipeline/stage-cycle": "A stage needs what another makes only after it. DVC refuses such a pipeline.",
   "pipeline/unused-parameter": "An entry point of `MLproject` declares a parameter that its command does not hold. `mlflow run -P` accepts it and records it, and the run does the same as before.",
   "policy/dangling-path": "`plumbline.yaml` names a file or folder that does not exist. The entry then switches nothing on: numbers of the card are compared with no file, or a document is not checked.",
+  "policy/invalid-baseline": "`.plumbline/baseline.json` cannot be read as it stands, so the findings that it lists are not known to be accepted. An editor keeps the baseline from before the edit; the command line has none, and shows all findings again.",
   "policy/invalid-config": "`plumbline.yaml` cannot be read as it stands. What it says does not count until it is repaired: an editor keeps the settings from before the edit, the command line takes the default ones.",
   "policy/suppression-without-reason": "A `plumbline-ignore` comment gives no reason. It then has no effect: the next reader must be able to judge why something is hidden.",
   "policy/unknown-rule": "A setting or a suppression comment names a rule that does not exist, so it switches nothing. A misspelt id would otherwise hide for ever that the rule is still on, or still off.",
