@@ -58,12 +58,17 @@ import notebookUnverifiedDownload from "./notebook/unverified-download/rule.ts";
 import notebookUserPath from "./notebook/user-path/rule.ts";
 import notebookWarningsSilenced from "./notebook/warnings-silenced/rule.ts";
 import pipelineDuplicateKey from "./pipeline/duplicate-key/rule.ts";
+import pipelineEndOfLifeRuntime from "./pipeline/end-of-life-runtime/rule.ts";
+import pipelineImageNotByDigest from "./pipeline/image-not-by-digest/rule.ts";
+import pipelineImageWithoutTag from "./pipeline/image-without-tag/rule.ts";
 import pipelineInvalidStructure from "./pipeline/invalid-structure/rule.ts";
 import pipelineLockHashDiffers from "./pipeline/lock-hash-differs/rule.ts";
 import pipelineLockOutOfDate from "./pipeline/lock-out-of-date/rule.ts";
 import pipelineMergeConflict from "./pipeline/merge-conflict/rule.ts";
 import pipelineMissingLock from "./pipeline/missing-lock/rule.ts";
+import pipelineMovingVersion from "./pipeline/moving-version/rule.ts";
 import pipelineOutputConflict from "./pipeline/output-conflict/rule.ts";
+import pipelineRootContainer from "./pipeline/root-container/rule.ts";
 import pipelineStageCycle from "./pipeline/stage-cycle/rule.ts";
 import pipelineUnusedParameter from "./pipeline/unused-parameter/rule.ts";
 import policyDanglingPath from "./policy/dangling-path/rule.ts";
@@ -72,9 +77,24 @@ import policyInvalidConfig from "./policy/invalid-config/rule.ts";
 import policySuppressionWithoutReason from "./policy/suppression-without-reason/rule.ts";
 import policyUnknownRule from "./policy/unknown-rule/rule.ts";
 import policyUnusedSuppression from "./policy/unused-suppression/rule.ts";
+import supplyChainConflictingPins from "./supply-chain/conflicting-pins/rule.ts";
+import supplyChainExtraIndex from "./supply-chain/extra-index/rule.ts";
+import supplyChainMergeConflict from "./supply-chain/merge-conflict/rule.ts";
+import supplyChainMissingLockFile from "./supply-chain/missing-lock-file/rule.ts";
+import supplyChainPipeToShell from "./supply-chain/pipe-to-shell/rule.ts";
+import supplyChainServingVersionDiffers from "./supply-chain/serving-version-differs/rule.ts";
+import supplyChainUnpinnedDependency from "./supply-chain/unpinned-dependency/rule.ts";
+import workflowBroadPermissions from "./workflow/broad-permissions/rule.ts";
 import workflowCheckNotBlocking from "./workflow/check-not-blocking/rule.ts";
+import workflowLongLivedCredentials from "./workflow/long-lived-credentials/rule.ts";
+import workflowMissingPermissions from "./workflow/missing-permissions/rule.ts";
+import workflowMovingAction from "./workflow/moving-action/rule.ts";
 import workflowNoopCheck from "./workflow/noop-check/rule.ts";
 import workflowPullRequestTargetCheckout from "./workflow/pull-request-target-checkout/rule.ts";
+import workflowSecretOnCommandLine from "./workflow/secret-on-command-line/rule.ts";
+import workflowSelfHostedOnPublicPr from "./workflow/self-hosted-on-public-pr/rule.ts";
+import workflowUnpinnedAction from "./workflow/unpinned-action/rule.ts";
+import workflowUnpinnedInstall from "./workflow/unpinned-install/rule.ts";
 import workflowUntrustedInputInScript from "./workflow/untrusted-input-in-script/rule.ts";
 import type { Rule } from "./rule.ts";
 
@@ -139,12 +159,17 @@ export const rules: readonly Rule[] = [
   notebookUserPath,
   notebookWarningsSilenced,
   pipelineDuplicateKey,
+  pipelineEndOfLifeRuntime,
+  pipelineImageNotByDigest,
+  pipelineImageWithoutTag,
   pipelineInvalidStructure,
   pipelineLockHashDiffers,
   pipelineLockOutOfDate,
   pipelineMergeConflict,
   pipelineMissingLock,
+  pipelineMovingVersion,
   pipelineOutputConflict,
+  pipelineRootContainer,
   pipelineStageCycle,
   pipelineUnusedParameter,
   policyDanglingPath,
@@ -153,8 +178,23 @@ export const rules: readonly Rule[] = [
   policySuppressionWithoutReason,
   policyUnknownRule,
   policyUnusedSuppression,
+  supplyChainConflictingPins,
+  supplyChainExtraIndex,
+  supplyChainMergeConflict,
+  supplyChainMissingLockFile,
+  supplyChainPipeToShell,
+  supplyChainServingVersionDiffers,
+  supplyChainUnpinnedDependency,
+  workflowBroadPermissions,
   workflowCheckNotBlocking,
+  workflowLongLivedCredentials,
+  workflowMissingPermissions,
+  workflowMovingAction,
   workflowNoopCheck,
   workflowPullRequestTargetCheckout,
+  workflowSecretOnCommandLine,
+  workflowSelfHostedOnPublicPr,
+  workflowUnpinnedAction,
+  workflowUnpinnedInstall,
   workflowUntrustedInputInScript,
 ];
