@@ -60,8 +60,10 @@ export interface CommandMention extends Mention {
   readonly target: string;
 }
 
-/** A sentence that says which model is the one in use: `text` is the word for it, `models` the names near it. */
+/** A sentence or row that says which model is in use, or the one to take: `text` is the word for it. */
 export interface DeployedMention extends Mention {
+  readonly says: "deployed" | "recommended";
+  /** Names near it, then the titles of its sections from the inner one on. */
   readonly models: readonly string[];
 }
 
@@ -121,7 +123,7 @@ export function findMentions(path: string, body: MarkdownBody, language: ProseLa
     splits: withIds(splits, (mention) => mention.manner ?? "split"),
     algorithms: withIds(algorithms, (mention) => mention.algorithm),
     commands: withIds(commands, (mention) => `${mention.program} ${mention.target}`),
-    deployed: withIds(deployed, (mention) => glue(mention.models[0] ?? "")),
+    deployed: withIds(deployed, (mention) => `${mention.says} ${glue(mention.models[0] ?? "")}`),
   };
 }
 

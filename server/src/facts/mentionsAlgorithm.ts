@@ -105,36 +105,54 @@ export function algorithmsIn(text: string): { readonly id: string; readonly span
 
 const DEPLOYED =
   /(?<![\p{L}])(?<!\b(?:not|nicht|pas|no|não)\s)(currently[- ](?:deployed|served|active|used in production|in production)|(?:deployed|served|running|used) in production|production model|derzeit (?:eingesetzt|aktiv)|actuellement (?:déployé|en production)\p{L}*|actualmente (?:desplegado|en producción)|atualmente (?:implantado|em produção))(?![\p{L}])/iu;
+const RECOMMENDED =
+  /(?<![\p{L}])(?<!\b(?:not|nicht|pas|no|não)\s)(recommended|best (?:accuracy|quality|performance|overall|choice|results?)|preferred|empfohlen|beste (?:Genauigkeit|Qualität)|recommandée?|meilleure (?:précision|qualité)|recomendad[oa]|mejor (?:precisión|calidad)|melhor (?:precisão|qualidade))(?![\p{L}])/iu;
+const RETIRED = /deprecated|retired|legacy|obsolete|superseded|veraltet|obsolète|obsolet[oa]/i;
 const NAMED = /`(?<code>[^`\n]{2,60})`|\*\*(?<bold>[^*\n]{2,60})\*\*/g;
 
-/** The models that are said to be in use: named in the block, else by the title of its section. */
+/** The models that are said to be in use or recommended: named in the line or row, else by the title of its section. */
 export function deployedIn(
   context: MentionContext,
   block: TextBlock | TableBlock | CodeBlock | HtmlBlock,
 ): Draft<DeployedMention>[] {
+  const about = sectionsAbove(block);
+  if (block.kind === "table")
+    return block.rows.flatMap((row) => {
+      if (row.some(({ text }) => RETIRED.test(text))) return [];
+      const models = row.slice(0, 2).map(({ text }) => text.replace(/[*`]/g, "").trim());
+      return row.flatMap((cell) =>
+        saidIn(cell.text).map(({ says, text, within }) => ({
+          ...{ says, text, models, about, label: says, aside: undefined },
+          anchor: place(context.path, cell.id, within),
+        })),
+      );
+    });
   if (block.kind !== "item" && block.kind !== "paragraph") return [];
   const text = context.body.text.slice(block.span.start, block.span.end);
-  const match = DEPLOYED.exec(text);
-  if (match === null) return [];
-  const lineStart = text.lastIndexOf("\n", match.index) + 1;
-  const lineEnd = text.indexOf("\n", match.index);
-  const line = text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd);
-  const near = [...line.matchAll(NAMED)].map(({ groups }) => (groups?.code ?? groups?.bold ?? "").replace(/:$/, ""));
   const titles: string[] = [];
   for (let section = block.section; section.level > 1; ) {
     titles.push(section.title);
     if (section.parent === undefined) break;
     section = section.parent;
   }
+  return saidIn(text).flatMap(({ says, text: word, within }) => {
+    const lineStart = text.lastIndexOf("\n", within.start) + 1;
+    const lineEnd = text.indexOf("\n", within.start);
+    const line = text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd);
+    if (RETIRED.test(line)) return [];
+    const near = [...line.matchAll(NAMED)].map(({ groups }) => (groups?.code ?? groups?.bold ?? "").replace(/:$/, ""));
+    const models = [...near, ...titles];
+    const anchor = place(context.path, block.id, within);
+    return [{ says, text: word, models, about, label: says, aside: undefined, anchor }];
+  });
+}
+
+function saidIn(
+  text: string,
+): { readonly says: DeployedMention["says"]; readonly text: string; readonly within: Span }[] {
+  const deployed = DEPLOYED.exec(text);
+  const match = deployed ?? RECOMMENDED.exec(text);
+  if (match === null) return [];
   const within = { start: match.index, end: match.index + match[0].length };
-  return [
-    {
-      label: "deployed",
-      text: match[0],
-      models: [...near, ...titles],
-      anchor: place(context.path, block.id, within),
-      aside: undefined,
-      about: sectionsAbove(block),
-    },
-  ];
+  return [{ says: deployed === null ? "recommended" : "deployed", text: match[0], within }];
 }

@@ -50,22 +50,28 @@ export function settingsIn(facts: DocFacts): readonly SettingSource[] {
   return sources;
 }
 
-/** All settings that a document of a unit may be compared with: below its own folder, and not of a folder with a card of its own. */
+/** All settings that a document of a unit may be compared with: see `isInScope`. */
 export function settingsFor(index: FactIndex, path: string): readonly SettingSource[] {
+  const fits = scopeTest(index, path);
+  const found: SettingSource[] = [];
+  for (const kind of KINDS)
+    for (const facts of index.inUnit(kind, path)) {
+      if (!fits(facts.path) || (kind !== "metrics" && TRIAL.test(facts.path))) continue;
+      found.push(...settingsIn(facts));
+    }
+  return found;
+}
+
+/** Whether a file lies below the folder that a document speaks of, and not in one with a card of its own, nor among trials. */
+export function scopeTest(index: FactIndex, path: string): (file: string) => boolean {
   const own = scopeOf(path);
   const others = [...index.inUnit("model-card", path)]
     .map((card) => scopeOf(card.path))
     .filter((scope) => scope !== own && scope.startsWith(own === "" ? "" : `${own}/`));
-  const found: SettingSource[] = [];
-  for (const kind of KINDS)
-    for (const facts of index.inUnit(kind, path)) {
-      const file = facts.path;
-      if (!isUnder(file, own) || others.some((scope) => isUnder(file, scope))) continue;
-      const inside = own === "" ? file : file.slice(own.length + 1);
-      if (ELSEWHERE.test(inside) || (kind !== "metrics" && TRIAL.test(inside))) continue;
-      found.push(...settingsIn(facts));
-    }
-  return found;
+  return (file) => {
+    if (!isUnder(file, own) || others.some((scope) => isUnder(file, scope))) return false;
+    return !ELSEWHERE.test(own === "" ? file : file.slice(own.length + 1));
+  };
 }
 
 function isUnder(file: string, folder: string): boolean {
@@ -76,7 +82,7 @@ function isUnder(file: string, folder: string): boolean {
 export function scopeOf(path: string): string {
   const folders = path.split("/").slice(0, -1);
   while (
-    /^(docs?|documentation|wiki\w*|cards?|model[-_]?cards?|reports?|hugging_?face|hf|\.?github)$/i.test(
+    /^(docs?|documentation|wiki\w*|cards?|model[-_]?cards?|reports?|hugging_?face|hf|configs?|conf|params|settings|\.?github)$/i.test(
       folders.at(-1) ?? "",
     )
   )

@@ -11,10 +11,20 @@ const MOST_VALUES = 20_000;
 export function settingsFacts(doc: ParsedDoc): SettingsFacts {
   const root = doc.tree?.root;
   const nothing = { kind: "settings", path: doc.path, values: [], empty: [] } as const;
+  if (doc.notRead === undefined && root?.kind === "map" && isOnlyEscaped(doc)) {
+    const { values, empty } = leaves(doc.path, root, [], MOST_VALUES);
+    return { ...nothing, values: values.filter(({ text }) => !text.includes("\\")), empty, partial: "broken" };
+  }
   if (brokenAt(doc) !== undefined || doc.notRead !== undefined) return { ...nothing, partial: "broken" };
   if (root?.kind !== "map") return { ...nothing, partial: undefined };
   const { values, empty, cut } = leaves(doc.path, root, [], MOST_VALUES);
   return { kind: "settings", path: doc.path, values, empty, partial: cut ? "cut" : undefined };
+}
+
+/** A Windows path in double quotes breaks one text; everything around it stands where it seems to. */
+function isOnlyEscaped(doc: ParsedDoc): boolean {
+  const problems = doc.tree?.problems ?? [];
+  return problems.length > 0 && problems.every(({ code }) => code === "BAD_DQ_ESCAPE");
 }
 
 export interface Leaves extends Pick<SettingsFacts, "values" | "empty"> {

@@ -1,0 +1,112 @@
+import type { FactIndex } from "../../../facts/index.ts";
+import { parameter } from "../../../facts/settingNames.ts";
+import { type SettingSource, settingsFor, settingsIn } from "../../../facts/settingSources.ts";
+import type { SettingsFacts } from "../../../facts/sources.ts";
+import { workspaceRule } from "../../rule.ts";
+
+export default workspaceRule(
+  {
+    id: "lineage/config-code-mismatch",
+    title: "Configured value that the code sets to something else",
+    severity: "warning",
+    home: "default",
+    fixable: "review",
+    messages: {
+      differs: "`{key}` is {stated} here, but `{file}` passes {actual} itself. Read the value from here, or remove it.",
+    },
+  },
+  ["settings"],
+  function* ({ index, says }, facts) {
+    const own = settingsIn(facts).filter(({ setting, value }) => isCompared(setting) && typeof value === "number");
+    if (own.length === 0 || own.length > 60) return;
+    const code = settingsFor(index, facts.path).filter(({ tier, fallback }) => tier === "script" && !fallback);
+    for (const value of own) {
+      if (isSetTwice(index, facts, value, own)) continue;
+      const passed = code.filter(({ setting, keys }) => setting === value.setting && isArgument(keys));
+      const [first] = passed;
+      // Several values in code are several calls; one that is equal may be the one that counts.
+      if (first === undefined || passed.some((other) => other.value !== first.value) || first.value === value.value)
+        continue;
+      if (isRead(index, facts, value, says)) continue;
+      yield {
+        message: "differs",
+        data: { key: value.keys.join("."), stated: value.text, file: first.file, actual: first.text },
+        anchor: value.anchor,
+        key: value.keys.join("."),
+        related: [{ anchor: first.anchor, message: `${first.keys.join(".")} is ${first.text}` }],
+        fixes: [
+          {
+            title: `Change ${value.text} to ${first.text}`,
+            safety: "review",
+            ops: [{ op: "replace", anchor: value.anchor, text: first.text }],
+          },
+        ],
+      };
+    }
+  },
+);
+
+/** Parameters whose name says enough: of generating, and of learning. */
+function isCompared(setting: string): boolean {
+  return (
+    !setting.startsWith("=") &&
+    !/^(seed|test_size|val_size|train_size|threshold|image_size|top_k|n_layers|num_classes)$/.test(setting)
+  );
+}
+
+/** A keyword argument of a call, and no assignment or option. */
+function isArgument(keys: readonly string[]): boolean {
+  return (
+    keys.length === 2 &&
+    /^[A-Za-z_]/.test(keys[0] ?? "") &&
+    !/^[a-z_]+(config|args|params|parser)$/i.test(keys[0] ?? "")
+  );
+}
+
+/** The same parameter at another key, or in another file: which of them the call stands for is open. */
+function isSetTwice(
+  index: FactIndex,
+  facts: SettingsFacts,
+  value: SettingSource,
+  own: readonly SettingSource[],
+): boolean {
+  if (own.some((other) => other !== value && other.setting === value.setting)) return true;
+  for (const other of index.inUnit("settings", facts.path))
+    if (other.path !== facts.path && settingsIn(other).some(({ setting }) => setting === value.setting)) return true;
+  return false;
+}
+
+/** Whether any code names the key as a text or an attribute, and so may read it. */
+function isRead(
+  index: FactIndex,
+  facts: SettingsFacts,
+  { keys, setting }: SettingSource,
+  says: (path: string, words: string) => boolean,
+): boolean {
+  const [name = "", parent = ""] = [keys.at(-1) ?? "", keys.at(-2) ?? ""];
+  for (const kind of ["script", "notebook"] as const)
+    for (const code of index.inUnit(kind, facts.path)) {
+      // `cfg["model"]["temperature"]`, `cfg.model.temperature`: separators do not count.
+      if (parent !== "" && says(code.path, `${parent} ${name}`)) return true;
+      for (const reader of [
+        "config",
+        "cfg",
+        "conf",
+        "settings",
+        "params",
+        "args",
+        "get",
+        "hparams",
+        "opt",
+        "self config",
+      ])
+        if (says(code.path, `${reader} ${name}`)) return true;
+      if (
+        code.settings.some(
+          (other) => parameter(other.name)?.id === setting && typeof other.value === "string" && other.value === name,
+        )
+      )
+        return true;
+    }
+  return false;
+}
