@@ -3,10 +3,16 @@
 /** Why a finding matters, by rule id: the first paragraph of the rule's page. */
 export const summaries: Readonly<Record<string, string>> = {
   "eval-results/invalid-structure": "Files in `.eval_results/` are lists of results with a benchmark and a value. The Hub leaves out a file that it cannot read as such.",
+  "lineage/active-model-differs": "The card describes one model, and the project uses another: the last run chose a different algorithm, or the configuration activates a different entry. Everything else in the card may then be about a model that nobody runs.",
+  "lineage/config-code-mismatch": "A configuration sets a value, and the code passes another one without reading it. Whoever changes the configuration changes nothing.",
   "lineage/config-mismatch": "A value in the card differs from the configuration that serves the model. A wrong input size, for example, costs accuracy without any error.",
+  "lineage/container-ships-other-model": "The image copies a model file that the pipeline does not make, while it makes another one. The model that is served is not the one that was evaluated.",
   "lineage/dangling-reference": "A document sends its reader to a file that is not there. Evidence that nobody can open proves nothing, and a command that names a missing script is the first thing that a new colleague runs.",
+  "lineage/deprecated-model-recommended": "A document recommends a model that the configuration marks as deprecated. Readers choose it because of this line.",
+  "lineage/described-stage-missing": "A command in the text runs an entry point or a stage that the project does not have. Who follows the text is stopped by an error.",
   "lineage/documented-default-differs": "The text gives a number, and an entry point of `MLproject` takes another one by default. Who runs the project as described gets something else.",
   "lineage/environment-mismatch": "A version of a package differs between two documents: the card and what is installed, or the requirements and a notebook. Results and saved models depend on it.",
+  "lineage/gate-reads-other-file": "A step of a workflow reads a results file that nothing writes, while the pipeline writes one of the same name elsewhere. The check then compares old numbers, or none.",
   "lineage/license-conflict": "The card offers the model more freely than the licence of a source allows. Who uses the model for a product relies on the card, and may be bound by the source.",
   "lineage/license-file-differs": "Two documents of one project give it different licences. Readers believe the one that suits them; what holds is a question for lawyers.",
   "lineage/license-file-missing": "The card names a licence, and nothing in the project holds its text. A name alone grants little: most licences ask that their text comes with every copy, and tools that look for a licence find none.",
