@@ -17,6 +17,8 @@ const FILES = {
   dvcPointer: "schemas/documents/dvc-pointer.schema.json",
   mlproject: "schemas/documents/mlproject.schema.json",
   mlmodel: "schemas/documents/mlmodel.schema.json",
+  datasetCard: "schemas/documents/dataset-card.schema.json",
+  datasheet: "schemas/documents/datasheet.schema.json",
   evalResults: "schemas/documents/eval-results.schema.json",
   plumbline: "schemas/meta/plumbline.schema.json",
   baseline: "schemas/meta/baseline.schema.json",

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const id = process.argv[2];
-const kinds = ["model-card", "eval-results", "lineage", "policy"];
+const kinds = ["model-card", "dataset-card", "datasheet", "eval-results", "lineage", "policy"];
 if (id === undefined || !/^[a-z][a-z-]*\/[a-z][a-z0-9-]*$/.test(id)) {
   console.error("usage: npm run new-rule -- <kind>/<problem>, for example model-card/no-such-thing");
   process.exit(2);
@@ -73,6 +73,8 @@ const TEMPLATES = {
     after: "",
   },
 };
+TEMPLATES["dataset-card"] = { ...TEMPLATES["model-card"], path: "DATASET_CARD.md" };
+TEMPLATES.datasheet = { ...TEMPLATES["model-card"], path: "DATASHEET.md" };
 const subject = kind === "lineage" ? "model-card" : kind;
 const { path, imports, meta, body, before, after } = TEMPLATES[subject];
 

@@ -10,7 +10,12 @@ import { UsageError } from "./usage.ts";
 export async function explain({ operands, options }: Invocation, terminal: Terminal): Promise<number> {
   const wanted = operands[0] ?? "";
   const rules = everyRule();
-  const rule = rules.find(({ id }) => id === wanted) ?? single(rules.filter(({ id }) => id.endsWith(`/${wanted}`)));
+  const named = rules.filter(({ id }) => id.endsWith(`/${wanted}`));
+  const rule = rules.find(({ id }) => id === wanted) ?? (named.length === 1 ? named[0] : undefined);
+  if (rule === undefined && named.length > 1) {
+    const names = named.map(({ id }) => `\`${id}\``).join(", ");
+    throw new UsageError(`Several rules are called \`${wanted}\`. Name one of them: ${names}.`);
+  }
   if (rule === undefined) {
     const ids = rules.map(({ id }) => id);
     const meant =
@@ -34,11 +39,6 @@ export async function explain({ operands, options }: Invocation, terminal: Termi
       ];
   terminal.out(`${terminal.paint("bold", title)}\n${terminal.paint("dim", facts)}\n${silence}${rest.join("\n")}\n`);
   return 0;
-}
-
-/** A name without its kind will do while only one rule has it. */
-function single<T>(list: readonly T[]): T | undefined {
-  return list.length === 1 ? list[0] : undefined;
 }
 
 /** The page without its examples: what the rule finds, how to fix it, when it is silent. */

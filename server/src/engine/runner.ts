@@ -66,7 +66,7 @@ export class Runner {
     };
     for (const rule of this.rules) {
       if (rule.scope !== "document" || !rule.kinds.includes(doc.kind) || !this.#isOn(rule, doc.path)) continue;
-      if (rule.meta.prose === true && facts.kind === "model-card" && facts.language === "other") {
+      if (rule.meta.prose === true && "language" in facts && facts.language === "other") {
         const reason = "its prose is in a language that Plumbline does not read";
         state.skipped.push({ rule: rule.meta.id, path: doc.path, reason });
         continue;

@@ -34,7 +34,8 @@ export function licencesIn(text: string): readonly LicenceName[] {
 }
 
 /** What tells the terms of a licence from those of others. */
-export function termsOf({ id }: Licence): string {
+export function termsOf(licence: Licence): string {
+  const id = licence.id.toLowerCase();
   return id.startsWith("cc-") || id.startsWith("cc0") ? id.replace(/-\d(\.\d)?(-[a-z]+)?$/, "") : id;
 }
 

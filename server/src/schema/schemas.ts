@@ -1,4 +1,7 @@
 /** The schemas themselves, with the words for people that stand in them. */
+
+import datasetCard from "../../../schemas/documents/dataset-card.schema.json" with { type: "json" };
+import datasheet from "../../../schemas/documents/datasheet.schema.json" with { type: "json" };
 import dvcLock from "../../../schemas/documents/dvc-lock.schema.json" with { type: "json" };
 import dvcLock1 from "../../../schemas/documents/dvc-lock-1.schema.json" with { type: "json" };
 import dvcPointer from "../../../schemas/documents/dvc-pointer.schema.json" with { type: "json" };
@@ -16,6 +19,8 @@ export type SchemaId =
   | "model-card"
   | "model-card-toolkit-0.0.1"
   | "model-card-toolkit-0.0.2"
+  | "dataset-card"
+  | "datasheet"
   | "eval-results"
   | "dvc-yaml"
   | "dvc-lock"
@@ -62,6 +67,8 @@ export const SCHEMAS: Readonly<Record<SchemaId, SchemaNode>> = {
   "model-card": modelCard,
   "model-card-toolkit-0.0.1": toolkit1,
   "model-card-toolkit-0.0.2": toolkit2,
+  "dataset-card": datasetCard,
+  datasheet,
   "eval-results": evalResults,
   "dvc-yaml": dvcYaml,
   "dvc-lock": dvcLock,

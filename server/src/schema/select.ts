@@ -9,6 +9,11 @@ export function schemaOf(doc: ParsedDoc): SchemaId | undefined {
   switch (doc.kind) {
     case "model-card":
       return doc.tree === undefined ? undefined : "model-card";
+    case "dataset-card":
+      return doc.tree === undefined ? undefined : "dataset-card";
+    case "datasheet":
+      // Front matter above a datasheet in Markdown is somebody else's.
+      return doc.format === "markdown" || doc.tree === undefined ? undefined : "datasheet";
     case "eval-results":
       return "eval-results";
     case "policy":

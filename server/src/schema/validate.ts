@@ -7,6 +7,8 @@ import type { SchemaProblem } from "./problem.ts";
 import { pointerSteps, type SchemaId } from "./schemas.ts";
 import {
   baseline,
+  datasetCard,
+  datasheet,
   dvcLock,
   dvcLock1,
   dvcPointer,
@@ -27,6 +29,8 @@ const VALIDATORS: Readonly<Record<SchemaId, Validator>> = {
   "model-card": modelCard,
   "model-card-toolkit-0.0.1": modelCardToolkit1,
   "model-card-toolkit-0.0.2": modelCardToolkit2,
+  "dataset-card": datasetCard,
+  datasheet,
   "eval-results": evalResults,
   "dvc-yaml": dvcYaml,
   "dvc-lock": dvcLock,

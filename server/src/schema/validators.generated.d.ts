@@ -16,6 +16,8 @@ export interface Validator {
 export declare const modelCard: Validator;
 export declare const modelCardToolkit1: Validator;
 export declare const modelCardToolkit2: Validator;
+export declare const datasetCard: Validator;
+export declare const datasheet: Validator;
 export declare const evalResults: Validator;
 export declare const dvcYaml: Validator;
 export declare const dvcLock: Validator;

@@ -1,4 +1,5 @@
 /** The lists that values come from: task ids, licences, languages and so on, generated into `schemas/vocabularies`. */
+import datasetValues from "../../../schemas/vocabularies/dataset-values.json" with { type: "json" };
 import languages from "../../../schemas/vocabularies/languages.json" with { type: "json" };
 import languages3 from "../../../schemas/vocabularies/languages-639-3.json" with { type: "json" };
 import libraries from "../../../schemas/vocabularies/libraries.json" with { type: "json" };
@@ -8,7 +9,20 @@ import { editDistance, foldId, slipLimit } from "./distance.ts";
 import { HUB_LICENCES, licence, SPDX_LICENCES } from "./licenses.ts";
 import { METRICS, metric } from "./metrics.ts";
 
-const NAMES = ["languages", "libraries", "licenses", "metrics", "pipeline-tags", "spdx", "subtasks"] as const;
+const NAMES = [
+  "annotation-creators",
+  "dataset-tasks",
+  "language-creators",
+  "languages",
+  "libraries",
+  "licenses",
+  "metrics",
+  "multilinguality",
+  "pipeline-tags",
+  "size-categories",
+  "spdx",
+  "subtasks",
+] as const;
 export type VocabularyName = (typeof NAMES)[number];
 
 export interface VocabularyEntry {
@@ -51,6 +65,14 @@ export function isVocabularyName(name: string): name is VocabularyName {
 }
 
 const MAKERS: Readonly<Record<VocabularyName, () => Vocabulary>> = {
+  "annotation-creators": () => described("annotation-creators"),
+  // The Hub hides a few in its menus and takes them all.
+  "dataset-tasks": () =>
+    simple("dataset-tasks", true, [
+      ...pipelineTags.entries.map(([id = "", label = "", , description = ""]) => ({ id, label, description })),
+      { id: "other", label: "Other" },
+    ]),
+  "language-creators": () => described("language-creators"),
   languages: languageVocabulary,
   libraries: () => simple("libraries", false, pairs(libraries.entries)),
   licenses: () =>
@@ -74,14 +96,22 @@ const MAKERS: Readonly<Record<VocabularyName, () => Vocabulary>> = {
       METRICS.map(({ id, label }) => ({ id, label })),
       (text) => metric(text)?.id,
     ),
+  multilinguality: () => described("multilinguality"),
   "pipeline-tags": () =>
     simple(
       "pipeline-tags",
       true,
       pipelineTags.entries.map(([id = "", label = "", , description = ""]) => ({ id, label, description })),
     ),
+  "size-categories": () => described("size-categories"),
   subtasks: () => simple("subtasks", true, pairs(subtasks.entries)),
 };
+
+/** A short list that the Hub's dataset cards use. */
+function described(name: keyof typeof datasetValues): Vocabulary {
+  const entries = datasetValues[name].map(([id = "", label = "", description = ""]) => ({ id, label, description }));
+  return simple(name, true, entries);
+}
 
 function pairs(rows: readonly (readonly string[])[]): VocabularyEntry[] {
   return rows.map(([id = "", label = ""]) => ({ id, label }));

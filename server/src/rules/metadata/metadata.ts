@@ -4,7 +4,7 @@ import type { ParsedDoc } from "../../core/document.ts";
 import type { Span } from "../../core/text.ts";
 import type { MapNode, TreeNode, TreePath } from "../../core/tree.ts";
 
-/** Keys that the Hub reads from the front matter of a model card. Source: huggingface/hub-docs `modelcard.md`. */
+/** Keys that the Hub reads from front matter. Source: huggingface/hub-docs `modelcard.md` and `datasetcard.md`. */
 export const HUB_KEYS: ReadonlySet<string> = new Set([
   "language",
   "license",
@@ -23,6 +23,16 @@ export const HUB_KEYS: ReadonlySet<string> = new Set([
   "inference",
   "thumbnail",
   "co2_eq_emissions",
+  "pretty_name",
+  "task_categories",
+  "task_ids",
+  "size_categories",
+  "annotations_creators",
+  "language_creators",
+  "multilinguality",
+  "source_datasets",
+  "configs",
+  "dataset_info",
 ]);
 
 /** The mapping of a document's data. Undefined while the syntax is broken: what was understood then may be half a value. */

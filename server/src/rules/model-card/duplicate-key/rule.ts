@@ -1,4 +1,4 @@
-import { repeatedKeys } from "../../metadata/repeatedKeys.ts";
+import { DUPLICATE_KEY_MESSAGES, duplicateKeyReports } from "../../metadata/duplicateKeys.ts";
 import { documentRule } from "../../rule.ts";
 
 export default documentRule(
@@ -8,15 +8,8 @@ export default documentRule(
     severity: "error",
     home: "default",
     fixable: "safe",
-    messages: {
-      differs:
-        "`{key}` stands twice with different values; readers keep only the later one. Remove the one that is stale.",
-      same: "`{key}` stands twice with the same value. Remove one of them.",
-    },
+    messages: DUPLICATE_KEY_MESSAGES,
   },
   ["model-card", "model-card-toolkit", "eval-results"],
-  function* ({ doc }) {
-    for (const report of repeatedKeys(doc))
-      yield { ...report, severity: report.message === "same" ? "warning" : "error" };
-  },
+  ({ doc }) => duplicateKeyReports(doc),
 );

@@ -3,10 +3,11 @@ import { yamlValue } from "../../../core/edit/plan.ts";
 import type { Fix, Report } from "../../../core/finding.ts";
 import { child, type MapNode, stringOf, type TreeNode, type TreePath } from "../../../core/tree.ts";
 import { isPlaceholder } from "../../../facts/placeholder.ts";
+import { type Guess, hubId, judge, removedTask } from "../../metadata/guess.ts";
 import { fieldName, itemsOf, metadataOf, valueAt } from "../../metadata/metadata.ts";
+import { textsOf, VALUE_MESSAGES, writeOther, writeValue } from "../../metadata/values.ts";
 import { documentRule } from "../../rule.ts";
 import { examplesFor, taskOf } from "./examples.ts";
-import { type Guess, hubId, judge, licenceName, removedTask } from "./guess.ts";
 
 /** Fields with a list of known values, and what one of them is called. */
 const FIELDS = {
@@ -26,7 +27,7 @@ export default documentRule(
     home: "default",
     fixable: "safe",
     messages: {
-      near: "`{value}` is not a known {thing}. Did you mean `{nearest}`?",
+      ...VALUE_MESSAGES,
       removed: "`{value}` is no longer a task of the Hub. Write `{nearest}`.",
       licence: "`{value}` is not a known licence. Write `other`, and the name under `license_name`.",
       unknown: "`{value}` is not a known {thing}. Write one of the Hub's list, such as {examples}.",
@@ -39,17 +40,17 @@ export default documentRule(
     const root = metadataOf(doc);
     if (root === undefined) return;
     for (const field of Object.keys(FIELDS) as (keyof typeof FIELDS)[]) {
-      for (const [path, value] of texts(child(root, field), [field])) {
+      for (const [path, value] of textsOf(child(root, field), [field])) {
         const found = isPlaceholder(value) ? undefined : unknown(doc, root, field, path, value);
         if (found !== undefined) yield found;
       }
     }
     for (const field of ["base_model", "datasets", "new_version"]) {
-      for (const [path, value] of texts(child(root, field), [field])) {
+      for (const [path, value] of textsOf(child(root, field), [field])) {
         const id = hubId(value);
         const data = { field: fieldName(path), nearest: id ?? "" };
         if (id !== undefined)
-          yield { message: "link", data, anchor: valueAt(doc, path), fixes: [write(doc, path, id, true)] };
+          yield { message: "link", data, anchor: valueAt(doc, path), fixes: [writeValue(doc, path, id, true)] };
       }
     }
   },
@@ -65,19 +66,24 @@ function unknown(
   const anchor = valueAt(doc, path);
   const removed = field === "pipeline_tag" ? removedTask(value) : undefined;
   if (removed !== undefined) {
-    return { message: "removed", data: { value, nearest: removed }, anchor, fixes: [write(doc, path, removed, false)] };
+    return {
+      message: "removed",
+      data: { value, nearest: removed },
+      anchor,
+      fixes: [writeValue(doc, path, removed, false)],
+    };
   }
   const verdict = judge(field, value);
   if (verdict === "known") return undefined;
   const task = field === "pipeline_tag" ? taskOf(value) : undefined;
   if (task !== undefined) {
     const data = { value, nearest: task };
-    return { message: "subtask", severity: "info", data, anchor, fixes: [write(doc, path, task, false)] };
+    return { message: "subtask", severity: "info", data, anchor, fixes: [writeValue(doc, path, task, false)] };
   }
   const data = { value, thing: FIELDS[field] };
   const [first] = verdict;
   if (first !== undefined) {
-    const fixes = verdict.map((guess: Guess) => write(doc, path, guess.id, guess.safe));
+    const fixes = verdict.map((guess: Guess) => writeValue(doc, path, guess.id, guess.safe));
     return { message: "near", data: { ...data, nearest: first.id }, anchor, fixes };
   }
   // Lists age: what is like nothing on them may be newer than they are.
@@ -86,26 +92,5 @@ function unknown(
   const named = child(root, "license_name") !== undefined;
   return named
     ? undefined
-    : { message: "licence", severity: "info", data, anchor, fixes: other(doc, root, path, value) };
-}
-
-function write(doc: ParsedDoc, path: TreePath, id: string, safe: boolean): Fix {
-  const ops: Fix["ops"] = [{ op: "replace", anchor: valueAt(doc, path), text: yamlValue(id) }];
-  return { title: `Write \`${id}\``, safety: safe ? "safe" : "review", ops };
-}
-
-/** The name goes on the next line of the same mapping; a list has no such line, and a comma parts two names. */
-function other(doc: ParsedDoc, root: MapNode, path: TreePath, value: string): Fix[] {
-  if (root.flow || path.length > 1 || value.includes(",")) return [];
-  const name = licenceName(value);
-  const text = `other\nlicense_name: ${yamlValue(name)}`;
-  const ops: Fix["ops"] = [{ op: "replace", anchor: valueAt(doc, path), text }];
-  return [{ title: `Write \`other\` with the name \`${name}\``, safety: "review", ops }];
-}
-
-/** The texts of a field that may hold one or a list. */
-function texts(node: TreeNode | undefined, path: TreePath): (readonly [TreePath, string])[] {
-  const one = stringOf(node);
-  if (one !== undefined) return one.trim() === "" ? [] : [[path, one]];
-  return itemsOf(node).flatMap(([i, item]) => (item.kind === "scalar" ? texts(item, [...path, i]) : []));
+    : { message: "licence", severity: "info", data, anchor, fixes: writeOther(doc, root, path, value) };
 }

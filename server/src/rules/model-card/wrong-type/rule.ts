@@ -1,10 +1,7 @@
 import type { SchemaProblem } from "../../../schema/problem.ts";
-import { isReadable } from "../../metadata/metadata.ts";
-import { SCHEMA_MESSAGES, schemaReports } from "../../metadata/schemaReports.ts";
+import { SCHEMA_MESSAGES } from "../../metadata/schemaReports.ts";
+import { wrongTypeReports } from "../../metadata/wrongType.ts";
 import { documentRule } from "../../rule.ts";
-
-/** Keywords about the shape of a value. */
-const SHAPE: ReadonlySet<string> = new Set(["type", "anyOf", "oneOf", "enum", "required"]);
 
 export default documentRule(
   {
@@ -16,13 +13,7 @@ export default documentRule(
     messages: SCHEMA_MESSAGES,
   },
   ["model-card"],
-  function* ({ doc, schemaProblems }) {
-    if (!isReadable(doc)) return;
-    yield* schemaReports(
-      doc,
-      schemaProblems.filter((problem) => problem.path.length > 0 && SHAPE.has(problem.keyword) && !hasOwnRule(problem)),
-    );
-  },
+  ({ doc, schemaProblems }) => wrongTypeReports(doc, schemaProblems, hasOwnRule),
 );
 
 /** What results lack, and which relations there are, is said by `model-index-incomplete` and `unknown-value`. */

@@ -1,8 +1,8 @@
 /** What a person meant by a value that is on no list. */
-import { editDistance, foldId } from "../../../schema/distance.ts";
-import { licence } from "../../../schema/licenses.ts";
-import { metric } from "../../../schema/metrics.ts";
-import { type VocabularyName, vocabulary } from "../../../schema/vocabulary.ts";
+import { editDistance, foldId } from "../../schema/distance.ts";
+import { licence } from "../../schema/licenses.ts";
+import { metric } from "../../schema/metrics.ts";
+import { type VocabularyName, vocabulary } from "../../schema/vocabulary.ts";
 
 export interface Guess {
   readonly id: string;
@@ -45,6 +45,7 @@ const OTHER_CODES: Readonly<Record<string, string>> = {
   ji: "yi",
   jw: "jv",
   mo: "ro",
+  ajp: "apc",
   farsi: "fa",
 };
 
@@ -57,7 +58,16 @@ const LISTS: Readonly<Record<string, VocabularyName>> = {
   library_name: "libraries",
   language: "languages",
   metrics: "metrics",
+  task_categories: "dataset-tasks",
+  task_ids: "subtasks",
+  size_categories: "size-categories",
+  annotations_creators: "annotation-creators",
+  language_creators: "language-creators",
+  multilinguality: "multilinguality",
 };
+
+/** Lists of long words, where a slip of one letter can mean nothing else. */
+const TASKS: ReadonlySet<VocabularyName> = new Set(["pipeline-tags", "dataset-tasks", "subtasks"]);
 
 /** `known`, or what was probably meant, best first; an empty list when the value is like nothing on its list. */
 export function judge(field: string, value: string): "known" | readonly Guess[] {
@@ -79,7 +89,7 @@ export function judge(field: string, value: string): "known" | readonly Guess[] 
   if (near.length === 0 && !list.closed) return "known";
   const guesses = near.map(({ id, distance }) => ({
     id,
-    safe: isSame(value, id, list.label(id)) || (near.length === 1 && distance === 1 && name === "pipeline-tags"),
+    safe: isSame(value, id, list.label(id)) || (near.length === 1 && distance === 1 && TASKS.has(name)),
   }));
   const certain = guesses.find(({ safe }) => safe);
   return certain === undefined ? guesses : [certain];

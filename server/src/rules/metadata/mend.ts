@@ -1,13 +1,13 @@
 /** Where a syntax problem is shown, and the repairs after which the front matter can be read. */
-import type { Anchor } from "../../../core/anchor.ts";
-import type { ParsedDoc } from "../../../core/document.ts";
-import { applyEdits, type TextEdit } from "../../../core/edit/plan.ts";
-import type { Fix } from "../../../core/finding.ts";
-import type { SyntaxProblem } from "../../../core/parse/syntax.ts";
-import { parseYaml } from "../../../core/parse/yaml.ts";
-import type { Span } from "../../../core/text.ts";
-import type { TreeNode } from "../../../core/tree.ts";
-import { firstLineOf } from "../../metadata/metadata.ts";
+import type { Anchor } from "../../core/anchor.ts";
+import type { ParsedDoc } from "../../core/document.ts";
+import { applyEdits, type TextEdit } from "../../core/edit/plan.ts";
+import type { Fix } from "../../core/finding.ts";
+import type { SyntaxProblem } from "../../core/parse/syntax.ts";
+import { parseYaml } from "../../core/parse/yaml.ts";
+import type { Span } from "../../core/text.ts";
+import type { TreeNode } from "../../core/tree.ts";
+import { firstLineOf } from "./metadata.ts";
 
 interface Repair {
   readonly title: string;

@@ -1,8 +1,8 @@
 /** Where metadata stands when it is not where the Hub looks for it. */
-import type { ParsedDoc } from "../../../core/document.ts";
-import { parseYaml } from "../../../core/parse/yaml.ts";
-import type { Span } from "../../../core/text.ts";
-import { HUB_KEYS } from "../../metadata/metadata.ts";
+import type { ParsedDoc } from "../../core/document.ts";
+import { parseYaml } from "../../core/parse/yaml.ts";
+import type { Span } from "../../core/text.ts";
+import { HUB_KEYS } from "./metadata.ts";
 
 export interface MisplacedBlock {
   /** Its opening `---`. */

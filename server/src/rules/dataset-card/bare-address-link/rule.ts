@@ -1,0 +1,50 @@
+import type { Anchor } from "../../../core/anchor.ts";
+import { documentRule } from "../../rule.ts";
+
+const MAIL = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
+/** Addresses that nobody takes for a file: `www.` in front, or a host and then a path. */
+const WEB =
+  /^(?:www\.[\w-]+(?:\.[\w-]+)+|(?:github|gitlab|huggingface|arxiv|kaggle|zenodo|doi)\.(?:com|co|org))(?:[/?#]\S*)?$/i;
+
+export default documentRule(
+  {
+    id: "dataset-card/bare-address-link",
+    title: "Link to an address without its scheme",
+    severity: "hint",
+    home: "default",
+    fixable: "safe",
+    messages: {
+      bare: "This link has no scheme, so it opens a page of this repository. Add `{scheme}`.",
+    },
+  },
+  ["dataset-card"],
+  function* ({ doc, exists }) {
+    const { body } = doc;
+    if (body === undefined) return;
+    for (const link of body.links) {
+      const url = body.text.slice(link.url.start, link.url.end);
+      const scheme = MAIL.test(url) ? "mailto:" : WEB.test(url) ? "https://" : undefined;
+      if (scheme === undefined || link.image || exists(url) === true) continue;
+      // `<name@host>` and a bare `www.` are links by themselves; only the target of a written link lacks its scheme.
+      if (link.url.start === link.span.start) continue;
+      const block = body.blocks.find(({ id }) => id === link.block);
+      if (block === undefined) continue;
+      const start = link.url.start - block.span.start;
+      const anchor: Anchor = {
+        doc: doc.path,
+        at: "region",
+        region: block.id,
+        within: { start, end: start + url.length },
+      };
+      yield {
+        message: "bare",
+        data: { scheme },
+        anchor,
+        key: url,
+        fixes: [
+          { title: `Add \`${scheme}\``, safety: "safe", ops: [{ op: "insert", anchor, side: "before", text: scheme }] },
+        ],
+      };
+    }
+  },
+);
