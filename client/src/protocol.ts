@@ -28,6 +28,8 @@ export interface ListFilesResult {
   readonly skipped: readonly { readonly path: string; readonly reason: string; readonly code: "link" | "unreadable" }[];
   /** What is there but not listed, since git ignores it. Folders end in `/`. */
   readonly present?: readonly string[];
+  /** The `.gitignore` files: the folder they speak of, and their text. */
+  readonly ignoreFiles?: readonly { readonly base: string; readonly lead: string; readonly text: string }[];
 }
 
 /** Request from the server where it cannot read files itself: the bytes of one file. */

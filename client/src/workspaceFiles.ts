@@ -14,6 +14,7 @@ interface Walk {
   readonly files: { path: string; uri: Uri }[];
   readonly skipped: { path: string; reason: string; code: "link" | "unreadable" }[];
   readonly present: string[];
+  readonly ignoreFiles: { base: string; lead: string; text: string }[];
   readonly token: CancellationToken;
 }
 
@@ -27,14 +28,14 @@ interface Rules {
 export async function listFiles(root: Uri, token: CancellationToken): Promise<ListFilesResult> {
   if (!isInWorkspace(root))
     return { files: [], skipped: [{ path: "", reason: "outside the workspace", code: "unreadable" }] };
-  const walk: Walk = { files: [], skipped: [], present: [], token };
+  const walk: Walk = { files: [], skipped: [], present: [], ignoreFiles: [], token };
   await walkFolder(walk, root, "", []);
   const files: { path: string; size: number }[] = [];
   for (let at = 0; at < walk.files.length && !token.isCancellationRequested; at += parallelStats) {
     const sized = await Promise.all(walk.files.slice(at, at + parallelStats).map((file) => withSize(walk, file)));
     files.push(...sized.filter((file) => file !== undefined));
   }
-  return { files, skipped: walk.skipped, present: walk.present };
+  return { files, skipped: walk.skipped, present: walk.present, ignoreFiles: walk.ignoreFiles };
 }
 
 /** The bytes of a file, or why not. Never reads a file of more than `maxBytes`, nor through a link. */
@@ -96,6 +97,7 @@ async function withGitignore(
 ): Promise<readonly Rules[]> {
   try {
     const text = new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(folder, ".gitignore")));
+    walk.ignoreFiles.push({ base, lead: "", text });
     return [...inherited, { base, rules: ignore({ ignoreCase: false }).add(text) }];
   } catch (error) {
     walk.skipped.push({ path: `${base}.gitignore`, reason: messageOf(error), code: "unreadable" });

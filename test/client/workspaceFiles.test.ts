@@ -76,6 +76,10 @@ describe("listing a folder through the editor", () => {
         code: "link",
       })),
       present: ["models/", "run.log"],
+      ignoreFiles: [
+        { base: "", lead: "", text: "models/\n*.log\n" },
+        { base: "data/", lead: "", text: "!keep.log\n" },
+      ],
     });
   });
 

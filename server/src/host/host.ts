@@ -24,13 +24,22 @@ export interface HostSkip {
   readonly folder?: true;
 }
 
+/** A `.gitignore` file. */
+export interface IgnoreFile {
+  /** Folder whose paths the patterns speak of: relative to the root with `/` at its end, "" for the root itself. */
+  readonly base: string;
+  /** What stands between the repository's folder of this file and the root, when the file lies above the root. */
+  readonly lead: string;
+  readonly text: string;
+}
+
 export interface Listing {
   readonly files: readonly HostFile[];
   readonly skipped: readonly HostSkip[];
   /** What is there but is no file of its own: links that stay inside the root, and what git ignores. Folders end in `/`. */
   readonly present?: readonly string[];
-  /** Whether git would ignore a path that need not exist. Absent where nobody knows. */
-  readonly ignores?: (path: string) => boolean;
+  /** The `.gitignore` files in force, so that it can be said of paths that do not exist too. Absent where nobody knows. */
+  readonly ignoreFiles?: readonly IgnoreFile[];
 }
 
 export type ReadResult =

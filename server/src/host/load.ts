@@ -4,6 +4,7 @@ import { POLICY_PATH } from "../core/paths.ts";
 import { type Engine, MAX_DOCUMENT_BYTES } from "../engine/engine.ts";
 import { decode, decodeLeniently } from "./decode.ts";
 import type { Host, HostFile, Listing, Stop } from "./host.ts";
+import { ignoredBy } from "./ignorePatterns.ts";
 
 /** Reads under way at one time. */
 const AT_ONCE = 8;
@@ -18,7 +19,7 @@ export interface LoadOptions {
 /** Lists the folder and hands the engine every text it wants. Does not run it. Throws when cancelled. */
 export async function loadWorkspace(engine: Engine, host: Host, options: LoadOptions = {}): Promise<Listing> {
   const listing = await host.list(options.signal);
-  engine.setListing(everyPath(listing), listing.ignores);
+  engine.setListing(everyPath(listing), ignoredBy(listing.ignoreFiles ?? []));
   if (options.named !== undefined) engine.setNamed(options.named);
   const policy = listing.files.find(({ path }) => path === POLICY_PATH);
   if (policy !== undefined) {

@@ -94,7 +94,7 @@ class Walk {
   readonly #skipped = new Map<string, HostSkip>();
   readonly #present = new Set<string>();
   readonly #entered = new Set<string>();
-  readonly #rules = new Map<string, IgnoreRules>();
+  readonly #ignoreFiles = new Map<string, IgnoreFile>();
 
   constructor(root: string, signal: Stop | undefined) {
     this.#root = root;
@@ -111,15 +111,8 @@ class Walk {
       files: [...this.#files.values()].sort(byPath),
       skipped: [...this.#skipped.values()].sort(byPath),
       present: [...this.#present].sort(),
-      ignores: (path) => this.#ignores(path),
+      ignoreFiles: [...this.#ignoreFiles.values()],
     };
-  }
-
-  /** By the rules of the deepest folder that was walked. */
-  #ignores(path: string): boolean {
-    let base = path.slice(0, path.lastIndexOf("/") + 1);
-    while (base !== "" && !this.#rules.has(base)) base = base.slice(0, base.lastIndexOf("/", base.length - 2) + 1);
-    return this.#rules.get(base)?.ignoresBelow(path) ?? false;
   }
 
   /** Reads folders a few at a time, and what is found in them after that. */
@@ -147,7 +140,8 @@ class Walk {
       return [];
     }
     const rules = entries.some(({ name }) => name === ".gitignore") ? await outer.enter(folder, base) : outer;
-    this.#rules.set(base, rules);
+    if (base === "" || rules !== outer)
+      for (const file of rules.files) this.#ignoreFiles.set(`${file.base}\n${file.lead}`, file);
     const folders: Pending[] = [];
     const files: string[] = [];
     for (const entry of entries) {

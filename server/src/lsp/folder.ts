@@ -6,6 +6,7 @@ import { BASELINE_PATH, POLICY_PATH } from "../core/paths.ts";
 import { Engine, MAX_DOCUMENT_BYTES } from "../engine/engine.ts";
 import { giveHashes } from "../host/hashes.ts";
 import type { Host, HostFile, Listing } from "../host/host.ts";
+import { ignoredBy } from "../host/ignorePatterns.ts";
 import { declaredOutside, everyPath, loadFile } from "../host/load.ts";
 import { uriIn } from "../host/uris.ts";
 import type { OpenDocument } from "./documents.ts";
@@ -277,7 +278,7 @@ export class Folder implements Job {
   }
 
   async #readAll(listing: Listing): Promise<void> {
-    this.#ignores = listing.ignores;
+    this.#ignores = ignoredBy(listing.ignoreFiles ?? []);
     this.#setListed(everyPath(listing));
     const policy = listing.files.find(({ path }) => path === POLICY_PATH);
     if (policy !== undefined && this.#isNew(policy)) {
