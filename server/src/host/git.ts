@@ -114,7 +114,7 @@ export async function gitHost(root: string, commit: string, disk: Host, now: Lis
       files,
       skipped: [],
       present: left,
-      ...(now.ignores === undefined ? {} : { ignores: now.ignores }),
+      ...(now.ignoreFiles === undefined ? {} : { ignoreFiles: now.ignoreFiles }),
     }),
     read,
     hash: async (path, maxBytes): Promise<HashResult> => {

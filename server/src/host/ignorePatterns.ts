@@ -12,7 +12,7 @@ export function layerOf(file: IgnoreFile): IgnoreLayer {
 }
 
 /** Whether a path relative to the root is ignored by layers from the top down; a folder ends in `/`. Its parents are known not to be. */
-export function isIgnored(layers: readonly IgnoreLayer[], path: string): boolean {
+export function isIgnoredBy(layers: readonly IgnoreLayer[], path: string): boolean {
   // The rule that stands deepest in the tree and says anything about the path decides.
   for (const { base, lead, patterns } of layers.toReversed()) {
     const { ignored, unignored } = patterns.test(lead + path.slice(base.length));
@@ -30,8 +30,8 @@ export function ignoredBy(files: readonly IgnoreFile[]): (path: string) => boole
     for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
       const folder = path.slice(0, slash + 1);
       const above = inForce.filter(({ base }) => folder.startsWith(base) && folder.length > base.length);
-      if (isIgnored(above, folder)) return true;
+      if (isIgnoredBy(above, folder)) return true;
     }
-    return path !== "" && !path.endsWith("/") && isIgnored(inForce, path);
+    return path !== "" && !path.endsWith("/") && isIgnoredBy(inForce, path);
   };
 }

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { lstat, readFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import type { IgnoreFile } from "./host.ts";
-import { type IgnoreLayer, isIgnored, layerOf } from "./ignorePatterns.ts";
+import { type IgnoreLayer, isIgnoredBy, layerOf } from "./ignorePatterns.ts";
 
 /** No real ignore file comes near this many bytes; a larger one ignores nothing, so more is checked. */
 const MAX_IGNORE_FILE = 1_000_000;
@@ -47,7 +47,7 @@ export class IgnoreRules {
 
   /** Whether a path relative to the root is ignored; a folder ends in `/`. Its parents are known not to be. */
   ignores(path: string): boolean {
-    return isIgnored(this.#layers, path);
+    return isIgnoredBy(this.#layers, path);
   }
 
   /** The files that these rules come from, as plain data. */

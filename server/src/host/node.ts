@@ -4,7 +4,7 @@ import type { Dirent } from "node:fs";
 import { lstat, readdir, realpath, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { FileHasher } from "./hasher.ts";
-import type { HashResult, Host, HostFile, HostSkip, Listing, ReadResult, Stop } from "./host.ts";
+import type { HashResult, Host, HostFile, HostSkip, IgnoreFile, Listing, ReadResult, Stop } from "./host.ts";
 import { IgnoreRules } from "./ignored.ts";
 import { explain, isInside, openInside } from "./inside.ts";
 
