@@ -68,7 +68,9 @@ export function installedFor(index: FactIndex, path: string): readonly Installed
 /** The versions of a card or README that have a source. One that agrees settles it; several that differ say nothing. */
 export function matchPackages(index: FactIndex, card: Describing): readonly PackageMatch[] {
   if (card.mentions.packages.length === 0) return [];
-  const installed = installedFor(index, card.path);
+  // READMEs tell how to install today; a notebook may be older on purpose.
+  const all = installedFor(index, card.path);
+  const installed = card.kind === "readme" ? all.filter(({ how }) => how !== "notebook") : all;
   return card.mentions.packages.flatMap((mention): PackageMatch[] => {
     const uses = installed.filter(({ name, specifier }) => name === mention.name && specifier !== "");
     const stated = mention.version ?? mention.text;
@@ -76,11 +78,15 @@ export function matchPackages(index: FactIndex, card: Describing): readonly Pack
       use.version === undefined ? satisfies(stated, use.specifier) === true : isCovered(mention, use.version),
     );
     if (agreeing !== undefined) return [{ mention, installed: agreeing, state: "agrees" }];
-    const [first] = uses;
-    if (first === undefined || mention.version === undefined) return [];
-    const isOne = uses.every((use) => use.version === first.version && use.specifier === first.specifier);
-    const isBroken = first.version !== undefined || satisfies(stated, first.specifier) === false;
-    return isOne && isBroken ? [{ mention, installed: first, state: "disagrees" }] : [];
+    if (mention.version === undefined || mention.aside !== undefined) return [];
+    // What the project installs comes before what a notebook once did.
+    const firm = uses.filter(({ how }) => how !== "notebook");
+    const counted = firm.length > 0 ? firm : uses;
+    const pins = counted.filter(({ version }) => version !== undefined);
+    const first = pins[0] ?? counted[0];
+    if (first === undefined || pins.some(({ version }) => version !== first.version)) return [];
+    const isBroken = counted.every((use) => use.version !== undefined || satisfies(stated, use.specifier) === false);
+    return isBroken ? [{ mention, installed: first, state: "disagrees" }] : [];
   });
 }
 

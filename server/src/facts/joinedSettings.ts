@@ -35,7 +35,38 @@ export function matchSettings(index: FactIndex, card: Describing): readonly Sett
     const sources = ofEntry(mention, known, card).filter((source) => fits(mention, source, algorithms));
     return decide(mention, sources, trainers) ?? [];
   });
-  return matches.filter((match) => match.state === "agrees" || isKin(match, matches, algorithms));
+  const several = statedTwice(card);
+  return matches.filter(
+    (match) =>
+      match.state === "agrees" ||
+      (isPlain(match.mention, card) &&
+        (match.source.entry !== undefined || isKey(match) || !several.has(match.mention.setting)) &&
+        isKin(match, matches, algorithms)),
+  );
+}
+
+/** The very key of the file of parameters needs no second look at what else the document says. */
+function isKey({ mention, source }: SettingMatch): boolean {
+  return mention.exact && source.tier === "parameters";
+}
+
+/** Sentences of a README speak of trials and uses as often as of the model; so do those in a language that is not read. */
+function isPlain({ exact, place }: SettingMention, card: Describing): boolean {
+  if (exact || place === "table") return true;
+  return card.language !== "other" && (card.kind === "model-card" || place === "list");
+}
+
+/** Parameters that a document gives two values: two models, two runs or two phases, and nobody knows which is which. */
+function statedTwice({ mentions }: Describing): ReadonlySet<string> {
+  const first = new Map<string, SettingMention>();
+  const several = new Set<string>();
+  for (const mention of mentions.settings) {
+    if (mention.aside === "range" || mention.aside === "default") continue;
+    const before = first.get(mention.setting);
+    if (before === undefined) first.set(mention.setting, mention);
+    else if (before.value !== mention.value) several.add(mention.setting);
+  }
+  return several;
 }
 
 /**
@@ -44,13 +75,14 @@ export function matchSettings(index: FactIndex, card: Describing): readonly Sett
  */
 function isKin({ source }: SettingMatch, matches: readonly SettingMatch[], algorithms: ReadonlySet<string>): boolean {
   if (source.tier !== "script" && source.tier !== "notebook") return true;
-  if (source.keys.some((key) => algorithms.has(algorithm(key) ?? ""))) return true;
+  if (!source.fallback && source.keys.some((key) => algorithms.has(algorithm(key) ?? ""))) return true;
   const agreeing = new Set(
     matches
       .filter((match) => match.state === "agrees" && match.source.file === source.file)
       .map(({ source: { setting } }) => setting),
   );
-  return agreeing.size >= (source.tier === "notebook" ? 2 : 1);
+  // A default counts where the card's other values are the defaults of the same file too.
+  return agreeing.size >= (source.fallback ? 3 : source.tier === "notebook" ? 2 : 1);
 }
 
 /** In how many notebooks a model seems to be trained. With more than one, the card's is not known to be any of them. */
@@ -80,7 +112,7 @@ function ofEntry(
 
 /** Words in the keys above a value, or in the name of its file, that make it another one than the card's. */
 const OTHER_PHASE =
-  /^(infer\w*|serv\w*|predict\w*|eval\w*|valid\w*|val|test\w*|deploy\w*|api|generat\w*|monitor\w*|drift\w*|alert\w*|baseline\w*|gate\w*|anti|fraud|retriev\w*|search\w*|legacy|deprecated|smoke|debug|warmup|pretrain\w*|distill\w*|teacher|tokenizer|embed\w*|rerank\w*|detect\w*|segment\w*|augment\w*|preprocess\w*|visuali\w*|plot\w*|latency|load|cache|stage\d|phase\d|fold\d*|subgroup\w*|group\w*|ensemble)$/i;
+  /^(best|repeat\w*|seeds?|candidate\w*|previous|old|reference|infer\w*|serv\w*|predict\w*|eval\w*|valid\w*|val|test\w*|deploy\w*|api|generat\w*|monitor\w*|drift\w*|alert\w*|baseline\w*|gate\w*|anti|fraud|retriev\w*|search\w*|legacy|deprecated|smoke|debug|warmup|pretrain\w*|distill\w*|teacher|tokenizer|embed\w*|rerank\w*|detect\w*|segment\w*|augment\w*|preprocess\w*|visuali\w*|plot\w*|latency|load|cache|stage\d|phase\d|fold\d*|subgroup\w*|group\w*|ensemble)$/i;
 const DATA_SPLIT = new Set(["test_size", "val_size", "train_size"]);
 
 function fits(mention: SettingMention, source: SettingSource, algorithms: ReadonlySet<string>): boolean {
@@ -92,7 +124,9 @@ function fits(mention: SettingMention, source: SettingSource, algorithms: Readon
     return false;
   // A parameter of another algorithm than the card's is another parameter.
   const owners = source.keys.slice(0, -1).flatMap((key) => algorithm(key) ?? []);
-  return owners.length === 0 || algorithms.size === 0 || owners.some((owner) => algorithms.has(owner));
+  if (owners.length === 0) return true;
+  if (mention.algorithms.length > 0) return owners.some((owner) => mention.algorithms.includes(owner));
+  return algorithms.size === 0 || owners.some((owner) => algorithms.has(owner));
 }
 
 /** A key that no vocabulary has must be the same key, in a file of parameters, and say enough to be told from others. */
@@ -125,7 +159,8 @@ function decide(
     if (all.length === 0) continue;
     if (tier === "notebook" && trainers > 1) return undefined;
     const deciding = all.filter((source) => !source.fallback && sameSort(mention, source));
-    const [first] = deciding;
+    const [first] =
+      deciding.length > 0 || all.length > 1 ? deciding : all.filter((source) => sameSort(mention, source));
     // Two values on one tier are two models, two runs or two phases: the card's place does not say which is meant.
     if (first === undefined || all.some((source) => normal(source) !== normal(first))) return undefined;
     return { mention, source: first, state: "disagrees" };

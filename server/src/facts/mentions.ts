@@ -34,6 +34,8 @@ export interface SettingMention extends Mention {
   readonly exact: boolean;
   readonly value: number | string;
   readonly written: WrittenNumber | undefined;
+  /** Algorithms that its sentence, its row or the titles above it name. */
+  readonly algorithms: readonly string[];
   readonly place: "table" | "list" | "prose";
 }
 

@@ -8,6 +8,7 @@ import {
   sectionsAbove,
   sentenceAt,
 } from "./mentions.ts";
+import { algorithmsIn } from "./mentionsAlgorithm.ts";
 import { type ReadValue, readValue } from "./mentionsValue.ts";
 import { countedBy, glue, mayStart, type Parameter, parameter } from "./settingNames.ts";
 
@@ -27,6 +28,9 @@ const BETWEEN =
 /** A word before a name that leaves its meaning alone. Any other makes it another parameter: "drift threshold". */
 const NEUTRAL =
   /^(a|an|the|and|with|of|to|at|in|on|for|by|our|its|is|was|has|using|use|used|uses|set|fixed|model|decision|global|random|training|train|trained|default|optimal|chosen|selected|und|mit|der|die|das|den|ein|eine|einer|et|avec|le|la|les|un|une|des|du|de|con|y|el|los|las|com|e|o|os|as|um|uma)$/i;
+/** Names that are everyday words too: a value stands behind them only with a mark or "of". */
+const WEAK =
+  /^(batch|epochs?|rank|depth|context|contexte|resolution|résolution|resolución|resolução|iterations?|iters|trees|estimators|patience|tiefe|profondeur|profundidad|profundidade|schwelle|seuil|umbral|limiar)$/i;
 const KEY = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/i;
 const STOPPED =
   /early[- ]stop|stopped early|vorzeitig|arrêt anticipé|parada (?:temprana|antecipada)|interr?omp|interrup/i;
@@ -49,6 +53,7 @@ export function settingsInText(context: MentionContext, block: TextBlock): Setti
       anchor: { doc: context.path, at: "region", region: block.id, within: found.read.span } as const,
       aside: asideOf(found, said, about),
       about,
+      algorithms: near(said, about),
       place: block.kind === "item" ? "list" : "prose",
     };
   });
@@ -76,11 +81,11 @@ function inline(text: string, context: MentionContext): Found[] {
     const name = nameAt(text, tokens, i);
     if (name === undefined) continue;
     i = name.last;
-    const value = valueBehind(text, name.end, name.known, name.exact, context);
+    const value = valueBehind(text, name.end, name.known, name.exact, WEAK.test(name.label), context);
     if (value === undefined || taken.has(value.span.start)) continue;
     // "depth 24 layers": the noun behind the number says what is counted.
     const noun = countedNoun(text, value.span.end);
-    if (noun !== undefined && noun !== name.known) continue;
+    if (name.known?.id === "max_depth" && noun !== undefined && noun !== name.known) continue;
     taken.add(value.span.start);
     found.push({ setting: name.setting, label: name.label, exact: name.exact, read: value });
   }
@@ -141,6 +146,7 @@ function valueBehind(
   from: number,
   known: Parameter | undefined,
   exact: boolean,
+  weak: boolean,
   context: MentionContext,
 ): ReadValue | undefined {
   BETWEEN.lastIndex = from;
@@ -150,7 +156,7 @@ function valueBehind(
   // Behind a key that nobody knows, a value is one only where a mark says so. Words are looked up in the parameter's list.
   if (known === undefined && !(exact && isMarked)) return undefined;
   const at = from + match[0].length;
-  if (at === from) return undefined;
+  if (at === from || (weak && !isMarked && match.groups?.word === undefined)) return undefined;
   return readValue(text, at, known, context.language, isMarked);
 }
 
@@ -218,6 +224,7 @@ export function settingsInCode(context: MentionContext, block: CodeBlock): Setti
         anchor: { doc: context.path, at: "region", region: block.id, within } as const,
         aside: asideOf(found, match[0], about),
         about,
+        algorithms: near("", about),
         place: "list" as const,
       },
     ];
@@ -249,6 +256,7 @@ export function settingsInTable(context: MentionContext, table: TableBlock): Set
       anchor: { doc: context.path, at: "region", region: cell.id, within: found.read.span } as const,
       aside: asideOf(found, said, about),
       about,
+      algorithms: near(said, about),
       place: "table" as const,
     }));
   });
@@ -270,8 +278,13 @@ function settingsInRow(context: MentionContext, name: TableCell, cell: TableCell
   const read = readValue(cell.text, 0, known, context.language, true);
   if (read === undefined) return inline(cell.text, context);
   const noun = countedNoun(cell.text, read.span.end);
-  const meant = noun ?? known;
+  // "Depth | 24 layers" counts layers; "Patience | 10 epochs" is patience.
+  const meant = known?.id === "max_depth" ? (noun ?? known) : known;
   return [{ setting: meant?.id ?? `=${glue(label)}`, label, exact, read }];
+}
+
+function near(said: string, about: string): readonly string[] {
+  return [...new Set(algorithmsIn(`${said} / ${about}`).map(({ id }) => id))];
 }
 
 function plain(cell: string): string {

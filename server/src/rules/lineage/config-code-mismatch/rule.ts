@@ -27,12 +27,14 @@ export default workspaceRule(
       // Several values in code are several calls; one that is equal may be the one that counts.
       if (first === undefined || passed.some((other) => other.value !== first.value) || first.value === value.value)
         continue;
-      if (isRead(index, facts, value, says)) continue;
+      if (readsFiles(index, first.file) || isRead(index, facts, value, says)) continue;
       yield {
         message: "differs",
         data: { key: value.keys.join("."), stated: value.text, file: first.file, actual: first.text },
         anchor: value.anchor,
         key: value.keys.join("."),
+        // What a model answers with is read from configurations more often than what a trial learns with.
+        severity: GENERATING.has(value.setting) ? "warning" : "info",
         related: [{ anchor: first.anchor, message: `${first.keys.join(".")} is ${first.text}` }],
         fixes: [
           {
@@ -52,6 +54,16 @@ function isCompared(setting: string): boolean {
     !setting.startsWith("=") &&
     !/^(seed|test_size|val_size|train_size|threshold|image_size|top_k|n_layers|num_classes)$/.test(setting)
   );
+}
+
+const GENERATING = new Set(["temperature", "top_p", "max_tokens", "repetition_penalty", "num_beams", "context_length"]);
+const READERS =
+  /^(yaml|ruamel|omegaconf|hydra|toml|tomllib|tomli|dynaconf|pydantic_settings|configs?|settings|confuse|box)$/;
+
+/** A script that loads configurations may take the value from one under a name of its own. */
+function readsFiles(index: FactIndex, file: string): boolean {
+  const code = index.at(file);
+  return code?.kind !== "script" || code.imports.some((name) => READERS.test(name));
 }
 
 /** A keyword argument of a call, and no assignment or option. */

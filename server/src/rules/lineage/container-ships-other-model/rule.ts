@@ -3,6 +3,9 @@ import { workspaceRule } from "../../rule.ts";
 
 const MODEL = /\.(pkl|pickle|joblib|pt|pth|onnx|h5|keras|safetensors|bin|cbm|ubj)$/i;
 
+const RELEASED =
+  /(^|[/_-])(prod|production|serving|served|release[sd]?|deploy\w*|promoted|champion|registry|pretrained|base)([/_.-]|$)/i;
+
 export default workspaceRule(
   {
     id: "lineage/container-ships-other-model",
@@ -32,7 +35,8 @@ export default workspaceRule(
       if (path === undefined || !MODEL.test(path) || text.includes("*")) continue;
       const readings = dockerfile.copies.filter((other) => other.text === text).flatMap((other) => other.path ?? []);
       const isMade = readings.some((reading) => made.has(reading) || known.has(reading) || isBelow(reading, known));
-      if (isMade || readings[0] !== path) continue;
+      // A folder of released models is filled by hand or by a script on purpose.
+      if (isMade || readings[0] !== path || RELEASED.test(path)) continue;
       yield {
         message: "other",
         data: { copied: path, made: model },
