@@ -9,6 +9,7 @@ import { algorithmsOf, deployedIn } from "./mentionsAlgorithm.ts";
 import { commandsOf, packagesIn } from "./mentionsCode.ts";
 import { splitsOf } from "./mentionsSplit.ts";
 import { settingsInCode, settingsInTable, settingsInText } from "./mentionsText.ts";
+import { featuresIn, versionsIn } from "./mentionsThings.ts";
 import { glue } from "./settingNames.ts";
 
 /** Why a value may not be this model's: an example, a range that was searched, another experiment, a limit that was not reached. */
@@ -69,6 +70,16 @@ export interface DeployedMention extends Mention {
   readonly models: readonly string[];
 }
 
+/** "Model version: 1.2.0": of which thing, the label says. */
+export interface VersionMention extends Mention {
+  readonly of: "model" | "package";
+}
+
+/** The inputs that a document lists by name, in one table or list; `text` is the first of them. */
+export interface FeaturesMention extends Mention {
+  readonly names: readonly string[];
+}
+
 export interface Mentions {
   readonly settings: readonly SettingMention[];
   readonly packages: readonly PackageMention[];
@@ -76,6 +87,8 @@ export interface Mentions {
   readonly algorithms: readonly AlgorithmMention[];
   readonly commands: readonly CommandMention[];
   readonly deployed: readonly DeployedMention[];
+  readonly versions: readonly VersionMention[];
+  readonly features: readonly FeaturesMention[];
 }
 
 export const NO_MENTIONS: Mentions = {
@@ -85,6 +98,8 @@ export const NO_MENTIONS: Mentions = {
   algorithms: [],
   commands: [],
   deployed: [],
+  versions: [],
+  features: [],
 };
 
 /** What readers of one block need. */
@@ -105,6 +120,8 @@ export function findMentions(path: string, body: MarkdownBody, language: ProseLa
   const algorithms: Draft<AlgorithmMention>[] = [];
   const commands: Draft<CommandMention>[] = [];
   const deployed: Draft<DeployedMention>[] = [];
+  const versions: Draft<VersionMention>[] = [];
+  const features: Draft<FeaturesMention>[] = [];
   for (const block of body.blocks) {
     if (block.kind === "html" || block.kind === "comment" || block.kind === "quote") continue;
     packages.push(...packagesIn(context, block));
@@ -118,6 +135,8 @@ export function findMentions(path: string, body: MarkdownBody, language: ProseLa
     splits.push(...splitsOf(context, block));
     algorithms.push(...algorithmsOf(context, block));
     deployed.push(...deployedIn(context, block));
+    versions.push(...versionsIn(context, block));
+    features.push(...featuresIn(context, block));
   }
   return {
     settings: withIds(settings, (mention) => mention.setting),
@@ -126,6 +145,8 @@ export function findMentions(path: string, body: MarkdownBody, language: ProseLa
     algorithms: withIds(algorithms, (mention) => mention.algorithm),
     commands: withIds(commands, (mention) => `${mention.program} ${mention.target}`),
     deployed: withIds(deployed, (mention) => `${mention.says} ${glue(mention.models[0] ?? "")}`),
+    versions: withIds(versions, (mention) => `${mention.of} version`),
+    features: withIds(features, () => "features"),
   };
 }
 

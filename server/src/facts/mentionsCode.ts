@@ -9,13 +9,18 @@ import {
   sectionsAbove,
   sentenceAt,
 } from "./mentions.ts";
-import { packageNamed } from "./settingNames.ts";
+import { mayEndPackage, packageNamed } from "./settingNames.ts";
 
 type PackageDraft = Draft<PackageMention>;
 type Block = TextBlock | TableBlock | CodeBlock | HtmlBlock;
 
-const VERSIONED =
-  /(?<![\p{L}\p{N}_./@-])(?<name>[\p{L}][\p{L}\p{N}]*(?:[ _.-]?[\p{L}\p{N}]+){0,3}?)(?:\[[\w,-]{1,40}\])?[*_`]{0,3}(?<mark>\s{0,2}(?:==|>=|~=|<=|≥|<|>|\^|:|\|)\s{0,30}|\s{1,2}(?:version |v(?=\d))?)[*_`]{0,3}\s{0,2}v?(?<version>\d+(?:\.\d+){1,3}(?:\.?(?:post|rc|dev)\d+)?)(?<open>\+|\.x|\s?(?:or|and) (?:newer|later|above|higher)|\s?[-–]\s?\d[\d.]*)?(?![\p{L}\p{N}_]|\.\d)/gu;
+const VERSION =
+  /(?<![\p{L}\p{N}.])v?(?<version>\d+(?:\.\d+){1,3}(?:\.?(?:post|rc|dev)\d+)?)(?<open>\+|\.x|\s?(?:or|and) (?:newer|later|above|higher)|\s?[-–]\s?\d[\d.]*)?(?![\p{L}\p{N}_]|\.\d)/gu;
+/** What stands before a version: a name of up to four words, an extra, marks of emphasis, and what joins them. */
+const NAME_BEFORE =
+  /(?<![\p{L}\p{N}_./@-])(?<name>[\p{L}][\p{L}\p{N}]*(?:[ _.-]?[\p{L}\p{N}]+){0,3})(?:\[[\w,-]{1,40}\])?[*_`]{0,3}(?<mark>\s{0,2}(?:==|>=|~=|<=|≥|<|>|\^|:|\|)\s{0,30}|\s{1,2}(?:version )?)[*_`]{0,3}\s{0,2}$/u;
+const LAST_WORD = /(?<word>[\p{L}][\p{L}\p{N}]*)(?: version)?(?<mark>[\]\s*_`=<>~≥^:|]*)$/u;
+const LOOK_BACK = 80;
 
 /** Packages with a version. In code only exact pins count: a command that installs. */
 export function packagesIn(context: MentionContext, block: Block): PackageDraft[] {
@@ -24,10 +29,15 @@ export function packagesIn(context: MentionContext, block: Block): PackageDraft[
   if (block.kind === "code" && !text.includes("==")) return [];
   const about = sectionsAbove(block);
   const drafts: PackageDraft[] = [];
-  for (const match of text.matchAll(VERSIONED)) {
-    const { name = "", mark = "", version = "", open } = match.groups ?? {};
-    const pinned = mark.includes("==");
-    if (block.kind === "code" && !pinned) continue;
+  for (const match of text.matchAll(VERSION)) {
+    const { version = "", open } = match.groups ?? {};
+    const before = text.slice(Math.max(0, match.index - LOOK_BACK), match.index);
+    // Most numbers are no versions: the last word tells before anything else is looked at.
+    const last = LAST_WORD.exec(before.slice(-40))?.groups;
+    const pinned = last?.mark?.includes("==") === true;
+    if (last === undefined || (!pinned && (block.kind === "code" || !mayEndPackage(last.word ?? "")))) continue;
+    const { name = "", mark = "" } = NAME_BEFORE.exec(before)?.groups ?? {};
+    if (name === "") continue;
     const known = knownName(name);
     // "F1 0.93" is no package: without a pin the name must be one of a framework, and three numbers alone prove nothing.
     // What a snippet installs besides the frameworks are tools of its own.

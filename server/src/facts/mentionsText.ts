@@ -136,9 +136,14 @@ function isGap(text: string, a: Token | undefined, b: Token | undefined): boolea
   return /^[ \t\n_-]+$/.test(text.slice(a.end, b.start));
 }
 
+/** Whether the nearest mark of code before a name, not far off and on its line, opens code that is closed behind it. */
 function isInCode(text: string, start: number, end: number): boolean {
-  const lineStart = text.lastIndexOf("\n", start) + 1;
-  return text.slice(lineStart, start).split("`").length % 2 === 0 && text.indexOf("`", end) >= 0;
+  if (!/^[^\n]{0,120}`/.test(text.slice(end, end + 122))) return false;
+  const before = text.slice(Math.max(0, start - 120), start);
+  const line = before.slice(before.lastIndexOf("\n") + 1);
+  let ticks = 0;
+  for (const mark of line) if (mark === "`") ticks++;
+  return ticks % 2 === 1;
 }
 
 function valueBehind(

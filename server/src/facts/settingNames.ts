@@ -1,5 +1,7 @@
 /** Parameters, algorithms and packages by the many names that people and files have for them. */
+
 import vocabulary from "../../../schemas/vocabularies/settings.json" with { type: "json" };
+import { remember } from "../core/remember.ts";
 
 export interface Parameter {
   readonly id: string;
@@ -13,6 +15,8 @@ interface Names {
   readonly nouns: ReadonlyMap<string, Parameter>;
   readonly algorithms: ReadonlyMap<string, string>;
   readonly packages: ReadonlyMap<string, string>;
+  /** Glued last words of the names of packages. */
+  readonly packageEnds: ReadonlySet<string>;
   readonly values: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Glued first words of every name, so that most words of a text are passed over at the cost of one look-up. */
   readonly starts: ReadonlySet<string>;
@@ -61,11 +65,18 @@ function build(): Names {
   }
   const algorithms = byName(vocabulary.algorithms);
   const packages = byName(vocabulary.packages);
-  return { parameters, nouns, algorithms, packages, values, starts };
+  const packageEnds = new Set(
+    vocabulary.packages.flatMap((entry) =>
+      entry.names.split("|").map((name) => glue(name.split(/[\s_-]+/).at(-1) ?? "")),
+    ),
+  );
+  return { parameters, nouns, algorithms, packages, packageEnds, values, starts };
 }
 
 /** Lower-case letters and digits without accents: `Learning rate`, `learning_rate` and `learning-rate` are one. */
 export function glue(name: string): string {
+  // Nearly every name is written in these; normalising costs more than all the rest.
+  if (/^[ -~]*$/.test(name)) return name.toLowerCase().replace(/[^a-z0-9]+/g, "");
   return name
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -93,10 +104,17 @@ export function packageNamed(name: string): string | undefined {
   return all().packages.get(glue(name));
 }
 
+/** Whether the name of a framework may end with this word. */
+export function mayEndPackage(word: string): boolean {
+  return all().packageEnds.has(glue(word));
+}
+
 /** Whether a name of the vocabulary may begin with this word. */
 export function mayStart(word: string): boolean {
-  return all().starts.has(glue(word));
+  return begins(word);
 }
+
+const begins = remember(8192, (word) => all().starts.has(glue(word)));
 
 /** The usual word for a value of a parameter that takes words: `platt` is `sigmoid`. Undefined for a word not in its list. */
 export function valueWord(id: string, word: string): string | undefined {
