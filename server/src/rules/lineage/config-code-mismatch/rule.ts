@@ -18,7 +18,7 @@ export default workspaceRule(
   ["settings"],
   function* ({ index, says }, facts) {
     const own = settingsIn(facts).filter(({ setting, value }) => isCompared(setting) && typeof value === "number");
-    if (own.length === 0 || own.length > 60) return;
+    if (own.length === 0 || own.length > 60 || isLoaded(index, facts, says)) return;
     const code = settingsFor(index, facts.path).filter(({ tier, fallback }) => tier === "script" && !fallback);
     for (const value of own) {
       if (isSetTwice(index, facts, value, own)) continue;
@@ -27,7 +27,7 @@ export default workspaceRule(
       // Several values in code are several calls; one that is equal may be the one that counts.
       if (first === undefined || passed.some((other) => other.value !== first.value) || first.value === value.value)
         continue;
-      if (readsFiles(index, first.file) || isRead(index, facts, value, says)) continue;
+      if (isRead(index, facts, value, says)) continue;
       yield {
         message: "differs",
         data: { key: value.keys.join("."), stated: value.text, file: first.file, actual: first.text },
@@ -60,10 +60,18 @@ const GENERATING = new Set(["temperature", "top_p", "max_tokens", "repetition_pe
 const READERS =
   /^(yaml|ruamel|omegaconf|hydra|toml|tomllib|tomli|dynaconf|pydantic_settings|configs?|settings|confuse|box)$/;
 
-/** A script that loads configurations may take the value from one under a name of its own. */
-function readsFiles(index: FactIndex, file: string): boolean {
-  const code = index.at(file);
-  return code?.kind !== "script" || code.imports.some((name) => READERS.test(name));
+/**
+ * Whether any code loads configurations, or names this one: it may take the value from here under a name of its own, and
+ * the call that passes another may be about something else.
+ */
+function isLoaded(index: FactIndex, { path }: SettingsFacts, says: (path: string, words: string) => boolean): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  for (const kind of ["script", "notebook"] as const)
+    for (const code of index.inUnit(kind, path)) {
+      if (code.imports.some((used) => READERS.test(used) || (used === "json" && name.endsWith(".json")))) return true;
+      if (says(code.path, name)) return true;
+    }
+  return false;
 }
 
 /** A keyword argument of a call, and no assignment or option. */
