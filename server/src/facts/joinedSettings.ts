@@ -36,12 +36,13 @@ export function matchSettings(index: FactIndex, card: Describing): readonly Sett
     return decide(mention, sources, trainers) ?? [];
   });
   const several = statedTwice(card);
+  const agreeing = agreeingFiles(card, bySetting);
   return matches.filter(
     (match) =>
       match.state === "agrees" ||
       (isPlain(match.mention, card) &&
         (match.source.entry !== undefined || isKey(match) || !several.has(match.mention.setting)) &&
-        isKin(match, matches, algorithms)),
+        isKin(match, agreeing, algorithms)),
   );
 }
 
@@ -71,18 +72,29 @@ function statedTwice({ mentions }: Describing): ReadonlySet<string> {
 
 /**
  * Code is believed to train the card's model when it calls the card's algorithm, or has other values of the card. A
- * notebook may be any trial, so it needs two of them.
+ * notebook may be any trial, so it needs three of them.
  */
-function isKin({ source }: SettingMatch, matches: readonly SettingMatch[], algorithms: ReadonlySet<string>): boolean {
+function isKin({ source }: SettingMatch, agreeing: Agreeing, algorithms: ReadonlySet<string>): boolean {
   if (source.tier !== "script" && source.tier !== "notebook") return true;
   if (!source.fallback && source.keys.some((key) => algorithms.has(algorithm(key) ?? ""))) return true;
-  const agreeing = new Set(
-    matches
-      .filter((match) => match.state === "agrees" && match.source.file === source.file)
-      .map(({ source: { setting } }) => setting),
-  );
   // A default counts where the card's other values are the defaults of the same file too.
-  return agreeing.size >= (source.fallback ? 3 : source.tier === "notebook" ? 2 : 1);
+  const wanted = source.fallback || source.tier === "notebook" ? 3 : 1;
+  return (agreeing.get(source.file)?.size ?? 0) >= wanted;
+}
+
+/** By file of code: the parameters of a card that have the card's value there. */
+type Agreeing = ReadonlyMap<string, ReadonlySet<string>>;
+
+function agreeingFiles(card: Describing, bySetting: ReadonlyMap<string, readonly SettingSource[]>): Agreeing {
+  const files = new Map<string, Set<string>>();
+  for (const mention of card.mentions.settings)
+    for (const source of bySetting.get(mention.setting) ?? []) {
+      if ((source.tier !== "script" && source.tier !== "notebook") || !isSame(mention, source)) continue;
+      const known = files.get(source.file);
+      if (known === undefined) files.set(source.file, new Set([mention.setting]));
+      else known.add(mention.setting);
+    }
+  return files;
 }
 
 /** In how many notebooks a model seems to be trained. With more than one, the card's is not known to be any of them. */
