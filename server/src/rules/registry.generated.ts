@@ -34,6 +34,7 @@ import lineageDeprecatedModelRecommended from "./lineage/deprecated-model-recomm
 import lineageDescribedStageMissing from "./lineage/described-stage-missing/rule.ts";
 import lineageDocumentedDefaultDiffers from "./lineage/documented-default-differs/rule.ts";
 import lineageEnvironmentMismatch from "./lineage/environment-mismatch/rule.ts";
+import lineageFeaturesDiffer from "./lineage/features-differ/rule.ts";
 import lineageGateReadsOtherFile from "./lineage/gate-reads-other-file/rule.ts";
 import lineageLicenseConflict from "./lineage/license-conflict/rule.ts";
 import lineageLicenseFileDiffers from "./lineage/license-file-differs/rule.ts";
@@ -43,6 +44,7 @@ import lineageMetricMismatch from "./lineage/metric-mismatch/rule.ts";
 import lineageNotebookParameterMismatch from "./lineage/notebook-parameter-mismatch/rule.ts";
 import lineageParameterMismatch from "./lineage/parameter-mismatch/rule.ts";
 import lineageSplitMismatch from "./lineage/split-mismatch/rule.ts";
+import lineageVersionMismatch from "./lineage/version-mismatch/rule.ts";
 import modelCardAbsoluteClaim from "./model-card/absolute-claim/rule.ts";
 import modelCardArithmetic from "./model-card/arithmetic/rule.ts";
 import modelCardAssistantResidue from "./model-card/assistant-residue/rule.ts";
@@ -166,6 +168,7 @@ export const rules: readonly Rule[] = [
   lineageDescribedStageMissing,
   lineageDocumentedDefaultDiffers,
   lineageEnvironmentMismatch,
+  lineageFeaturesDiffer,
   lineageGateReadsOtherFile,
   lineageLicenseConflict,
   lineageLicenseFileDiffers,
@@ -175,6 +178,7 @@ export const rules: readonly Rule[] = [
   lineageNotebookParameterMismatch,
   lineageParameterMismatch,
   lineageSplitMismatch,
+  lineageVersionMismatch,
   modelCardAbsoluteClaim,
   modelCardArithmetic,
   modelCardAssistantResidue,
