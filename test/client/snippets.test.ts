@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { scanFrontMatter } from "../../server/src/core/parse/frontMatter.ts";
 import { recognise } from "../../server/src/core/parse/kind.ts";
+import { parseYaml } from "../../server/src/core/parse/yaml.ts";
+import { validateTree } from "../../server/src/schema/validate.ts";
 
 interface Snippet {
   readonly prefix: string | readonly string[];
@@ -73,4 +75,12 @@ it.each(["Results table", "Results per group"])("%s: every row has as many cells
 
 it("the policy file is recognised as one", () => {
   expect(recognise("plumbline.yaml", bodyOf("yaml", "Policy file"))?.kind).toBe("policy");
+});
+
+it("the pipeline snippets fit the schemas of their files", () => {
+  const stage = (name: string) => `stages:\n${bodyOf("yaml", name).replace(/^/gm, "  ")}`;
+  const pipeline = parseYaml(stage("Pipeline stage"), { version: "1.2-python" }).root;
+  expect(pipeline && validateTree("dvc-yaml", pipeline)).toEqual([]);
+  const { root } = parseYaml(bodyOf("yaml", "MLflow entry point"), { version: "1.1" });
+  expect(root && validateTree("mlproject", root)).toEqual([]);
 });

@@ -113,6 +113,11 @@ export class Engine {
     if (this.#hashes.delete(path)) this.#wake([hashKey(path)]);
   }
 
+  /** Every file of the folder that is known, for a list to choose from. */
+  paths(): readonly string[] {
+    return this.#listing.files();
+  }
+
   /** Tells which files the user asked for: why they could not be used is then said, whatever they are called. */
   setNamed(paths: ReadonlySet<string>): void {
     this.#named = paths;

@@ -27,6 +27,11 @@ export class Listing {
     this.#ignores = ignores;
   }
 
+  /** Every file that is known to be there. */
+  files(): readonly string[] {
+    return [...(this.#paths ?? [])].filter((path) => !path.endsWith("/"));
+  }
+
   isIgnored(path: string): boolean {
     return this.#ignores(path);
   }

@@ -10,6 +10,7 @@ import type { SchemaId } from "../schema/schemas.ts";
 import { schemaOf } from "../schema/select.ts";
 import { vocabulary } from "../schema/vocabulary.ts";
 import { type YamlCursor, yamlCursor } from "./cursor.ts";
+import { projectValues, templateValues } from "./projectValues.ts";
 import type { Place } from "./workspace.ts";
 
 export const TRIGGERS = [":", " ", "-", "[", "/", "#"] as const;
@@ -31,6 +32,8 @@ export function complete(place: Place, position: Position): CompletionItem[] {
   const line = source.text.slice(source.lineStart(position.line), offset);
   const ignoring = /plumbline-ignore[ \t]+(?:[\w/-]+,?[ \t]+)*([\w/-]*)$/.exec(line);
   if (ignoring !== null) return ruleItems(site, { start: offset - (ignoring[1] ?? "").length, end: offset });
+  const template = doc.kind === "pipeline" ? /\$\{([\w.]*)$/.exec(line) : null;
+  if (template !== null) return templateItems(site, template[1] ?? "", offset);
   const region = yamlRegion(doc, source);
   if (region !== undefined && offset >= region.start && offset <= region.end) return inYaml(site, region, offset);
   return doc.format === "markdown" ? headings(site, line, offset) : [];
@@ -50,12 +53,13 @@ function inYaml(site: Site, region: Span, offset: number): CompletionItem[] {
   const field = describe(schema, cursor.path);
   switch (cursor.at) {
     case "value":
-      return field === undefined ? [] : values(site, field, cursor);
+      return field === undefined ? [] : [...values(site, field, cursor), ...ofProject(site, field, cursor)];
     case "key":
       return keys(site, schema, cursor);
     case "item":
       // Behind a dash stands a value, or the first key of a mapping.
-      return [...(field === undefined ? [] : values(site, field, cursor)), ...keys(site, schema, cursor)];
+      if (field === undefined) return keys(site, schema, cursor);
+      return [...values(site, field, cursor), ...ofProject(site, field, cursor), ...keys(site, schema, cursor)];
   }
 }
 
@@ -109,6 +113,35 @@ function values(site: Site, field: FieldInfo, { span, needsBlank }: YamlCursor):
     }
   }
   return items;
+}
+
+/** Files, parameters and outputs of the project, where the schema says that one of them belongs here. */
+function ofProject(
+  { place, source }: Site,
+  { from }: FieldInfo,
+  { path, span, needsBlank }: YamlCursor,
+): CompletionItem[] {
+  if (from === undefined) return [];
+  const typed = source.slice({ start: span.start, end: span.end });
+  const range = source.range(span);
+  return projectValues(place, from, path, /^["']/.test(typed) ? "" : typed).map(({ value, detail }, i) => ({
+    label: value,
+    kind: from === "parameters" ? CompletionItemKind.Variable : CompletionItemKind.File,
+    detail,
+    sortText: String(i).padStart(4, "0"),
+    textEdit: { range, newText: (needsBlank ? " " : "") + yamlValue(value) },
+  }));
+}
+
+/** Names of parameters behind `${` in a pipeline. */
+function templateItems({ place, source }: Site, typed: string, offset: number): CompletionItem[] {
+  const range = source.range({ start: offset - typed.length, end: offset });
+  return templateValues(place).map(({ value, detail }) => ({
+    label: value,
+    kind: CompletionItemKind.Variable,
+    detail,
+    textEdit: { range, newText: value },
+  }));
 }
 
 /** Rules that have findings in this document come first: they are the ones people want to ignore. */

@@ -1,10 +1,13 @@
 /** Links out of a card: its licence, papers, data sets and models on the Hub, files of the project. */
 import type { DocumentLink } from "vscode-languageserver";
-import { resolve } from "../core/anchor.ts";
+import { type Anchor, resolve } from "../core/anchor.ts";
 import type { ParsedDoc } from "../core/document.ts";
 import { overlaps, type Span, shift } from "../core/text.ts";
-import type { ModelCardFacts } from "../facts/facts.ts";
+import type { DocFacts, ModelCardFacts } from "../facts/facts.ts";
+import { lockedStages } from "../facts/locked.ts";
+import { stagesOf } from "../facts/stages.ts";
 import { licence } from "../schema/licenses.ts";
+import type { Folder } from "./folder.ts";
 import type { Place } from "./workspace.ts";
 
 const HUB = "https://huggingface.co";
@@ -28,6 +31,7 @@ export function documentLinks(place: Place): DocumentLink[] {
   const facts = folder.engine.facts(path);
   const found: { span: Span; target: string; tooltip: string }[] = papers(doc);
   if (facts?.kind === "model-card") found.push(...named(doc, facts), ...files(place, doc, facts));
+  found.push(...pipelineFiles(place, doc, facts));
   return found.map(({ span, target, tooltip }) => ({ range: doc.source.range(span), target, tooltip }));
 }
 
@@ -59,6 +63,37 @@ function files(
     if (path === undefined || (how !== "code" && how !== "field") || !folder.has(path)) return [];
     return [{ span: resolve(doc, anchor), target: folder.uriOf(path), tooltip: "Open the file" }];
   });
+}
+
+/** Files that a pipeline, its lock or a pointer names and that are there. */
+function pipelineFiles(
+  { folder }: Place,
+  doc: ParsedDoc,
+  facts: DocFacts | undefined,
+): { span: Span; target: string; tooltip: string }[] {
+  return filesOf(folder, facts).flatMap(({ path, anchor }) =>
+    folder.has(path) ? [{ span: resolve(doc, anchor), target: folder.uriOf(path), tooltip: "Open the file" }] : [],
+  );
+}
+
+function filesOf(folder: Folder, facts: DocFacts | undefined): readonly { path: string; anchor: Anchor }[] {
+  if (facts?.kind === "data-pointer") return facts.outs.map(({ path, anchor }) => ({ path, anchor: pathOf(anchor) }));
+  if (facts?.kind === "pipeline-lock")
+    return lockedStages(folder.engine.index, facts).flatMap(({ deps, outs }) =>
+      [...deps, ...outs].map(({ path, anchor }) => ({ path, anchor: pathOf(anchor) })),
+    );
+  if (facts?.kind !== "pipeline") return [];
+  return stagesOf(folder.engine.index, facts).flatMap(({ reads, writes }) =>
+    // In a loop one place stands for many files.
+    [...reads, ...writes].flatMap(({ id, text, anchor }) =>
+      anchor.at === "tree" && anchor.path.includes("do") && id !== text ? [] : [{ path: id, anchor }],
+    ),
+  );
+}
+
+/** The path that stands beside a hash. */
+function pathOf(anchor: Anchor): Anchor {
+  return anchor.at === "tree" ? { ...anchor, path: [...anchor.path.slice(0, -1), "path"] } : anchor;
 }
 
 function papers({ body, bodyStart }: ParsedDoc): { span: Span; target: string; tooltip: string }[] {

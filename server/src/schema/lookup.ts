@@ -4,6 +4,9 @@ import { resolveRef, SCHEMAS, type SchemaId, type SchemaNode, type TypeName, typ
 import { isVocabularyName, type VocabularyName } from "./vocabulary.ts";
 import { either } from "./words.ts";
 
+/** Values that only the project knows: its files, the keys of its parameters, what its stages make. */
+export type ProjectValues = "paths" | "parameters" | "outputs";
+
 export interface FieldInfo {
   /** The key; empty for the root and for items of a list. */
   readonly name: string;
@@ -15,6 +18,8 @@ export interface FieldInfo {
   readonly typeWords: string;
   readonly values: readonly { readonly value: string; readonly description: string | undefined }[];
   readonly vocabulary: VocabularyName | undefined;
+  /** What of the project may stand here. */
+  readonly from: ProjectValues | undefined;
   readonly examples: readonly unknown[];
   readonly required: boolean;
   readonly deprecated: boolean;
@@ -83,12 +88,17 @@ function fieldInfo(name: string, nodes: readonly SchemaNode[], required: boolean
     typeWords: typeWords(types, nodes.find((node) => node.items !== undefined)?.items),
     values: values.map((value) => ({ value, description: descriptions?.[value] })),
     vocabulary: vocabulary !== undefined && isVocabularyName(vocabulary) ? vocabulary : undefined,
+    from: nodes.map((node) => node["x-values"]).find(isProjectValues),
     examples: first("examples") ?? [],
     required,
     deprecated: first("deprecated") ?? false,
     reserved: first("x-reserved") ?? false,
     hint: first("x-hint"),
   };
+}
+
+function isProjectValues(word: string | undefined): word is ProjectValues {
+  return word === "paths" || word === "parameters" || word === "outputs";
 }
 
 const WORDS: Readonly<Record<TypeName, string>> = {
