@@ -7,6 +7,7 @@ export function formatOf(path: string): Format | undefined {
   if (/(^|\/)Pipfile\.lock$/i.test(path)) return "json";
   if (/\.(ya?ml)$/i.test(path) || /\.(lock|dvc)$/i.test(path)) return "yaml";
   if (/\.(json|ipynb)$/i.test(path)) return "json";
+  if (/(^|\/)\.dvc\/config$/.test(path)) return "text";
   const name = path.slice(path.lastIndexOf("/") + 1);
   if (/^(MLproject|MLmodel)$/i.test(name)) return "yaml";
   return isPlainText(name) ? "text" : undefined;

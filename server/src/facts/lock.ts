@@ -3,7 +3,7 @@ import type { Anchor } from "../core/anchor.ts";
 import type { ParsedDoc } from "../core/document.ts";
 import { brokenAt } from "../core/parse/broken.ts";
 import { child, listOf, numberOf, type PathStep, stringOf, type TreeNode, type TreePath } from "../core/tree.ts";
-import { dvcFolder, dvcPath, dvcTarget, folderOf } from "./dvc/paths.ts";
+import { dvcFolder, dvcTarget, folderOf } from "./dvc/paths.ts";
 import { leaves } from "./settings.ts";
 import type { DataPointerFacts, DataUse, HashedFile, LockedStage, PipelineLockFacts, SettingValue } from "./sources.ts";
 
@@ -66,7 +66,7 @@ function hashedFiles(doc: string, folder: string, list: TreeNode | undefined, at
     if (text === undefined || found === undefined) continue;
     files.push({
       // A path out of the folder is no path of the workspace, and may be one from the folder of its stage.
-      path: dvcPath(folder, text) ?? text,
+      path: dvcTarget(folder, text)?.id ?? text,
       text,
       algorithm: found.algorithm,
       hash: found.hash.toLowerCase(),

@@ -1,5 +1,5 @@
 /** A lock file beside its `dvc.yaml`: each locked stage with the stage that it is of, and paths from that stage's folder. */
-import { dvcPath, folderOf } from "./dvc/paths.ts";
+import { dvcTarget, folderOf } from "./dvc/paths.ts";
 import type { FactIndex } from "./index.ts";
 import type { HashedFile, LockedStage, PipelineFacts, PipelineLockFacts, Stage } from "./sources.ts";
 import { resolvedStages } from "./stages.ts";
@@ -51,7 +51,7 @@ function groupOf(name: string): string {
 function fromFolder(locked: LockedStage, { folder }: Stage): LockedStage {
   if (folder === undefined) return locked;
   const moved = (file: HashedFile): HashedFile => {
-    const path = file.text === undefined ? undefined : dvcPath(folder, file.text);
+    const path = file.text === undefined ? undefined : dvcTarget(folder, file.text)?.id;
     return path === undefined || path === file.path ? file : { ...file, path };
   };
   return { ...locked, deps: locked.deps.map(moved), outs: locked.outs.map(moved) };

@@ -9,6 +9,8 @@ const TOOL_NAME =
 const SETTINGS_FOLDER = /(^|\/)(configs?|conf|params)\/[^/]+\.(ya?ml|json)$/i;
 
 function isSettings({ path, name, format }: FileLook): boolean {
+  // What DVC itself is set to: where it keeps data.
+  if (format === "text") return /(^|\/)\.dvc\/config$/.test(path);
   return (
     (format === "yaml" || format === "json") &&
     ((SETTINGS_NAME.test(name) && !TOOL_NAME.test(name)) || SETTINGS_FOLDER.test(path))

@@ -1,0 +1,57 @@
+import type { Fix } from "../../../core/finding.ts";
+import type { FactIndex } from "../../../facts/index.ts";
+import { stagesOf } from "../../../facts/stages.ts";
+import { workspaceRule } from "../../rule.ts";
+import { pathAndFolders } from "../graph.ts";
+import { isCode } from "../roles.ts";
+
+export default workspaceRule(
+  {
+    id: "pipeline/dangling-path",
+    title: "Input that is not there and that nothing makes",
+    severity: "error",
+    home: "default",
+    fixable: "review",
+    messages: {
+      nearest: "`{path}` is not there, and no stage makes it. Did you mean `{nearest}`?",
+      missing: "`{path}` is not there, and no stage makes it. Correct the path, or commit the file.",
+    },
+  },
+  ["pipeline"],
+  function* ({ index, exists, neighbours, nearestPath }, pipeline) {
+    const made = madeIn(index);
+    for (const { name, reads, folder } of stagesOf(index, pipeline)) {
+      for (const { id, how, text, anchor } of reads) {
+        // Data may be kept elsewhere; a script that a stage needs belongs into the repository.
+        if (how !== "path" || !isCode(id) || exists(id) !== false) continue;
+        if (pathAndFolders(id).some((path) => made.has(path) || exists(`${path}.dvc`) === true)) continue;
+        const kin = neighbours(id.slice(0, id.lastIndexOf("/") + 1)).some(isCode);
+        const near = nearestPath(id);
+        const nearest = near !== undefined && isCode(near) ? near : undefined;
+        if (nearest === undefined && !kin) continue;
+        const written = nearest === undefined ? undefined : fromFolder(folder ?? "", nearest);
+        const fixes: Fix[] =
+          written === undefined || text.includes("${")
+            ? []
+            : [{ title: `Write \`${written}\``, safety: "review", ops: [{ op: "replace", anchor, text: written }] }];
+        const message = nearest === undefined ? "missing" : "nearest";
+        yield { message, data: { path: text, nearest: written ?? "" }, anchor, key: `${name} ${id}`, fixes };
+      }
+    }
+  },
+);
+
+/** What any pipeline of the workspace makes. */
+function madeIn(index: FactIndex): ReadonlySet<string> {
+  const made = new Set<string>();
+  for (const pipeline of index.all("pipeline"))
+    for (const { writes } of stagesOf(index, pipeline)) for (const { id } of writes) made.add(id);
+  return made;
+}
+
+function fromFolder(folder: string, path: string): string {
+  if (folder === "") return path;
+  return path.startsWith(`${folder}/`)
+    ? path.slice(folder.length + 1)
+    : `${"../".repeat(folder.split("/").length)}${path}`;
+}
