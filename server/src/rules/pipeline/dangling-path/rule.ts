@@ -1,4 +1,5 @@
 import type { Fix } from "../../../core/finding.ts";
+import { folderOf } from "../../../facts/dvc/paths.ts";
 import type { FactIndex } from "../../../facts/index.ts";
 import { stagesOf } from "../../../facts/stages.ts";
 import { workspaceRule } from "../../rule.ts";
@@ -14,28 +15,27 @@ export default workspaceRule(
     fixable: "review",
     messages: {
       nearest: "`{path}` is not there, and no stage makes it. Did you mean `{nearest}`?",
-      missing: "`{path}` is not there, and no stage makes it. Correct the path, or commit the file.",
     },
   },
   ["pipeline"],
-  function* ({ index, exists, neighbours, nearestPath }, pipeline) {
+  function* ({ index, exists, nearestPath }, pipeline) {
+    const stages = stagesOf(index, pipeline);
+    const named = new Set(stages.flatMap(({ reads }) => reads.map(({ id }) => id)));
     const made = madeIn(index);
-    for (const { name, reads, folder } of stagesOf(index, pipeline)) {
+    for (const { name, reads, folder } of stages) {
       for (const { id, how, text, anchor } of reads) {
         // Data may be kept elsewhere; a script that a stage needs belongs into the repository.
         if (how !== "path" || !isCode(id) || exists(id) !== false) continue;
         if (pathAndFolders(id).some((path) => made.has(path) || exists(`${path}.dvc`) === true)) continue;
-        const kin = neighbours(id.slice(0, id.lastIndexOf("/") + 1)).some(isCode);
-        const near = nearestPath(id);
-        const nearest = near !== undefined && isCode(near) ? near : undefined;
-        if (nearest === undefined && !kin) continue;
-        const written = nearest === undefined ? undefined : fromFolder(folder ?? "", nearest);
+        const nearest = nearestPath(id);
+        // A copy may hold a part of the repository: only a slip of the pen, in the same folder, is certain.
+        if (nearest === undefined || folderOf(nearest) !== folderOf(id) || named.has(nearest)) continue;
+        const written = fromFolder(folder ?? "", nearest);
         const fixes: Fix[] =
-          written === undefined || text.includes("${")
+          text.includes("/") && !id.endsWith(text)
             ? []
             : [{ title: `Write \`${written}\``, safety: "review", ops: [{ op: "replace", anchor, text: written }] }];
-        const message = nearest === undefined ? "missing" : "nearest";
-        yield { message, data: { path: text, nearest: written ?? "" }, anchor, key: `${name} ${id}`, fixes };
+        yield { message: "nearest", data: { path: text, nearest: written }, anchor, key: `${name} ${id}`, fixes };
       }
     }
   },
