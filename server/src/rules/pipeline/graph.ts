@@ -1,5 +1,18 @@
 /** Stages as a graph: who makes what another reads. */
+import type { Report } from "../../core/finding.ts";
 import type { Stage } from "../../facts/sources.ts";
+
+/** Stages of a loop share their places: what is said of one of them is said once. */
+export function* oncePerPlace(reports: Iterable<Report>): Iterable<Report> {
+  const said = new Set<string>();
+  for (const report of reports) {
+    const { stage: _, ...rest } = report.data ?? {};
+    const place = JSON.stringify([report.anchor, report.message, rest]);
+    if (said.has(place)) continue;
+    said.add(place);
+    yield report;
+  }
+}
 
 /** Which stages make each path. */
 export function makersOf(stages: readonly Stage[]): ReadonlyMap<string, readonly Stage[]> {

@@ -1,9 +1,10 @@
-import type { Fix } from "../../../core/finding.ts";
+import type { Fix, Report } from "../../../core/finding.ts";
 import { folderOf } from "../../../facts/dvc/paths.ts";
 import type { FactIndex } from "../../../facts/index.ts";
+import type { PipelineFacts } from "../../../facts/sources.ts";
 import { stagesOf } from "../../../facts/stages.ts";
-import { workspaceRule } from "../../rule.ts";
-import { pathAndFolders } from "../graph.ts";
+import { type WorkspaceContext, workspaceRule } from "../../rule.ts";
+import { oncePerPlace, pathAndFolders } from "../graph.ts";
 import { isCode } from "../roles.ts";
 
 export default workspaceRule(
@@ -18,28 +19,30 @@ export default workspaceRule(
     },
   },
   ["pipeline"],
-  function* ({ index, exists, nearestPath }, pipeline) {
-    const stages = stagesOf(index, pipeline);
-    const named = new Set(stages.flatMap(({ reads }) => reads.map(({ id }) => id)));
-    const made = madeIn(index);
-    for (const { name, reads, folder } of stages) {
-      for (const { id, how, text, anchor } of reads) {
-        // Data may be kept elsewhere; a script that a stage needs belongs into the repository.
-        if (how !== "path" || !isCode(id) || exists(id) !== false) continue;
-        if (pathAndFolders(id).some((path) => made.has(path) || exists(`${path}.dvc`) === true)) continue;
-        const nearest = nearestPath(id);
-        // A copy may hold a part of the repository: only a slip of the pen, in the same folder, is certain.
-        if (nearest === undefined || folderOf(nearest) !== folderOf(id) || named.has(nearest)) continue;
-        const written = fromFolder(folder ?? "", nearest);
-        const fixes: Fix[] =
-          text.includes("/") && !id.endsWith(text)
-            ? []
-            : [{ title: `Write \`${written}\``, safety: "review", ops: [{ op: "replace", anchor, text: written }] }];
-        yield { message: "nearest", data: { path: text, nearest: written }, anchor, key: `${name} ${id}`, fixes };
-      }
-    }
-  },
+  (context, pipeline) => oncePerPlace(found(context, pipeline)),
 );
+
+function* found({ index, exists, nearestPath }: WorkspaceContext, pipeline: PipelineFacts): Iterable<Report> {
+  const stages = stagesOf(index, pipeline);
+  const named = new Set(stages.flatMap(({ reads }) => reads.map(({ id }) => id)));
+  const made = madeIn(index);
+  for (const { name, reads, folder } of stages) {
+    for (const { id, how, text, anchor } of reads) {
+      // Data may be kept elsewhere; a script that a stage needs belongs into the repository.
+      if (how !== "path" || !isCode(id) || exists(id) !== false) continue;
+      if (pathAndFolders(id).some((path) => made.has(path) || exists(`${path}.dvc`) === true)) continue;
+      const nearest = nearestPath(id);
+      // A copy may hold a part of the repository: only a slip of the pen, in the same folder, is certain.
+      if (nearest === undefined || folderOf(nearest) !== folderOf(id) || named.has(nearest)) continue;
+      const written = fromFolder(folder ?? "", nearest);
+      const fixes: Fix[] =
+        text.includes("/") && !id.endsWith(text)
+          ? []
+          : [{ title: `Write \`${written}\``, safety: "review", ops: [{ op: "replace", anchor, text: written }] }];
+      yield { message: "nearest", data: { path: text, nearest: written }, anchor, key: `${name} ${id}`, fixes };
+    }
+  }
+}
 
 /** What any pipeline of the workspace makes. */
 function madeIn(index: FactIndex): ReadonlySet<string> {

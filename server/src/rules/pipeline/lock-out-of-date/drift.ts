@@ -89,11 +89,36 @@ function* compared(
     yield { message: "gone", data, anchor: first.anchor, key: `${stage} ${key}` };
     return;
   }
-  if (sameValue(plainOf(values), now) !== false) return;
-  const anchor = values.length === 1 ? first.anchor : keyAnchor(first);
-  const there = { doc: path, at: "tree", path: whole ? [key] : key.split("."), part: "value" } as const;
+  const locked = plainOf(values);
+  if (sameValue(locked, now) !== false) return;
+  const at = firstDifference(locked, now);
+  const keys = [...(whole ? [key] : key.split(".")), ...at.keys];
+  const leaf = values.find(({ keys: [, , ...rest] }) => rest.join("\n") === at.keys.join("\n"));
+  const anchor = leaf?.anchor ?? keyAnchor(first);
+  const there = { doc: path, at: "tree", path: keys.map(asStep), part: "value" } as const;
   const related = [{ anchor: there, message: "The value now." }];
-  yield { message: "parameter", data: { ...data, now: shownNow(now) }, anchor, key: `${stage} ${key}`, related };
+  const told = leaf === undefined || at.now === undefined ? undefined : shownNow(at.now);
+  const message = leaf === undefined || told === undefined ? "parameters" : "parameter";
+  const shownKey = message === "parameter" ? [key, ...at.keys].join(".") : key;
+  const said = { ...data, key: shownKey, locked: leaf === undefined ? "" : short(leaf.text), now: told ?? "" };
+  yield { message, data: said, anchor, key: `${stage} ${key}`, related };
+}
+
+function asStep(key: string): string | number {
+  return /^\d+$/.test(key) ? Number(key) : key;
+}
+
+/** Where two values that differ do so first: down to the single value, or to the list or mapping whose members differ. */
+function firstDifference(locked: Plain, now: Plain): { keys: readonly string[]; now: Plain | undefined } {
+  const members =
+    isMap(locked) && isMap(now) ? [...locked] : isList(locked) && isList(now) ? [...locked.entries()] : [];
+  for (const [key, value] of members) {
+    const other = valueAt(now, [String(key)]);
+    if (other === undefined || sameValue(value, other) !== false) continue;
+    const inner = firstDifference(value, other);
+    return { keys: [String(key), ...inner.keys], now: inner.now };
+  }
+  return { keys: [], now: typeof now === "object" && now !== null && !("python" in now) ? undefined : now };
 }
 
 function parametersOf({ params }: LockedStage): readonly LockedParameter[] {
@@ -120,12 +145,12 @@ function plainOf(values: readonly SettingValue[]): Plain {
 
 function shown(values: readonly SettingValue[]): string {
   const [only] = values;
-  return values.length === 1 && only !== undefined ? short(only.text) : "other values";
+  return values.length === 1 && only !== undefined ? short(only.text) : "a list or mapping";
 }
 
 function shownNow(value: Plain): string {
   if (value === null) return "nothing";
-  if (typeof value === "object") return "python" in value ? value.python : "other values";
+  if (typeof value === "object") return "python" in value ? value.python : "a list or mapping";
   return short(String(value));
 }
 

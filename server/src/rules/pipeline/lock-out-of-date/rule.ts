@@ -1,3 +1,4 @@
+import type { Report } from "../../../core/finding.ts";
 import { lockPair } from "../../../facts/locked.ts";
 import { workspaceRule } from "../../rule.ts";
 import { driftOf } from "./drift.ts";
@@ -10,9 +11,10 @@ export default workspaceRule(
     home: "default",
     fixable: "none",
     messages: {
-      parameter: "Stage {stage} ran with `{key}` = {locked}, but `{file}` has {now}. Run `dvc repro {stage}`.",
-      gone: "Stage {stage} ran with `{key}` = {locked}, which `{file}` no longer has. Run `dvc repro {stage}`.",
-      added: "Stage {stage} now depends on `{key}` of `{file}`, which the lock lacks. Run `dvc repro {stage}`.",
+      parameter: "{stage} ran with `{key}` = {locked}, but `{file}` has {now}. Run `dvc repro {first}`.",
+      parameters: "{stage} ran with other values of `{key}` than `{file}` has now. Run `dvc repro {first}`.",
+      gone: "{stage} ran with `{key}` = {locked}, which `{file}` no longer has. Run `dvc repro {first}`.",
+      added: "{stage} now depends on `{key}` of `{file}`, which the lock lacks. Run `dvc repro {first}`.",
       command: "Stage {stage} ran another command than `dvc.yaml` has now. Run `dvc repro {stage}`.",
       input: "Stage {stage} now reads `{path}`, which the lock lacks. Run `dvc repro {stage}`.",
       output: "Stage {stage} now makes `{path}`, which the lock lacks. Run `dvc repro {stage}`.",
@@ -27,6 +29,7 @@ export default workspaceRule(
     if (pair === undefined || lock.stages.length === 0) return;
     if (pair.unknown.length > 0) skip(`the loops or \`vars\` of ${names(pair.unknown)} cannot be resolved`);
     const open: string[] = [];
+    const drift: Report[] = [];
     for (const { locked, stage, known } of pair.pairs) {
       if (stage === undefined) {
         if (!known) continue;
@@ -36,8 +39,9 @@ export default workspaceRule(
       }
       if (stage.pinned === true) continue;
       if (stage.commands === undefined || stage.unresolved > 0) open.push(stage.name);
-      yield* driftOf(index, locked, stage);
+      drift.push(...driftOf(index, locked, stage));
     }
+    yield* folded(drift);
     if (open.length > 0) skip(`templates of ${names(open)} cannot be resolved`);
     const lockedNames = new Set(lock.stages.map(({ name }) => name));
     for (const { name, anchor: there, pinned } of pair.stages) {
@@ -48,6 +52,29 @@ export default workspaceRule(
     }
   },
 );
+
+const PARAMETERS: ReadonlySet<string> = new Set(["parameter", "parameters", "gone", "added"]);
+
+/** One parameter is often that of many stages: one finding, at the first of them. */
+function folded(drift: readonly Report[]): readonly Report[] {
+  const groups = new Map<string, Report[]>();
+  for (const report of drift) {
+    const { file, key, locked, now } = report.data ?? {};
+    const same = PARAMETERS.has(report.message)
+      ? [report.message, file, key, locked, now]
+      : [report.key, report.message];
+    const group = groups.get(JSON.stringify(same));
+    if (group === undefined) groups.set(JSON.stringify(same), [report]);
+    else group.push(report);
+  }
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (first === undefined || !PARAMETERS.has(first.message)) return first === undefined ? [] : [first, ...others];
+    const name = first.data?.["stage"] ?? "";
+    const stage = others.length === 0 ? `Stage ${name}` : `Stages ${name} and ${others.length} more`;
+    const related = [...(first.related ?? []), ...others.map(({ anchor }) => ({ anchor, message: "Here too." }))];
+    return [{ ...first, data: { ...first.data, stage, first: name }, related }];
+  });
+}
 
 function names(list: readonly string[]): string {
   const shown = list.slice(0, 3).map((name) => `\`${name}\``);

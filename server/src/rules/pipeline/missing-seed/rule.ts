@@ -1,7 +1,9 @@
+import type { Report } from "../../../core/finding.ts";
 import type { FactIndex } from "../../../facts/index.ts";
-import type { ScriptFacts, Stage } from "../../../facts/sources.ts";
+import type { PipelineFacts, ScriptFacts, Stage } from "../../../facts/sources.ts";
 import { stagesOf } from "../../../facts/stages.ts";
-import { workspaceRule } from "../../rule.ts";
+import { type WorkspaceContext, workspaceRule } from "../../rule.ts";
+import { oncePerPlace } from "../graph.ts";
 import { isTraining } from "../roles.ts";
 
 const SEED = /seed|random[_-]?state|rng|deterministic/i;
@@ -20,26 +22,28 @@ export default workspaceRule(
     },
   },
   ["pipeline"],
-  function* ({ index, exists, says }, pipeline) {
-    for (const stage of stagesOf(index, pipeline).filter(isTraining)) {
-      const script = onlyScript(index, stage);
-      if (script === undefined || stage.unresolved > 0 || seeded(stage, script)) continue;
-      // A module of the project may set the seed, and so may words that the facts do not hold.
-      if (script.imports.some((name) => isLocal(script.path, name, exists))) continue;
-      if (["seed", "random_state", "manual_seed"].some((words) => says(script.path, words))) continue;
-      const call = script.calls.find(({ id }) => RANDOM.test(id));
-      if (call === undefined) continue;
-      const related = [{ anchor: call.anchor, message: "The call." }];
-      yield {
-        message: "missing",
-        data: { stage: stage.name, call: call.id },
-        anchor: stage.anchor,
-        key: stage.name,
-        related,
-      };
-    }
-  },
+  (context, pipeline) => oncePerPlace(found(context, pipeline)),
 );
+
+function* found({ index, exists, says }: WorkspaceContext, pipeline: PipelineFacts): Iterable<Report> {
+  for (const stage of stagesOf(index, pipeline).filter(isTraining)) {
+    const script = onlyScript(index, stage);
+    if (script === undefined || stage.unresolved > 0 || seeded(stage, script)) continue;
+    // A module of the project may set the seed, and so may words that the facts do not hold.
+    if (script.imports.some((name) => isLocal(script.path, name, exists))) continue;
+    if (["seed", "random_state", "manual_seed"].some((words) => says(script.path, words))) continue;
+    const call = script.calls.find(({ id }) => RANDOM.test(id));
+    if (call === undefined) continue;
+    const related = [{ anchor: call.anchor, message: "The call." }];
+    yield {
+      message: "missing",
+      data: { stage: stage.name, call: call.id },
+      anchor: stage.anchor,
+      key: stage.name,
+      related,
+    };
+  }
+}
 
 /** The one script that a stage runs, as far as its inputs tell. */
 function onlyScript(index: FactIndex, { reads }: Stage): ScriptFacts | undefined {

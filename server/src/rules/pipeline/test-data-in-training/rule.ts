@@ -1,5 +1,8 @@
+import type { Report } from "../../../core/finding.ts";
+import type { PipelineFacts } from "../../../facts/sources.ts";
 import { stagesOf } from "../../../facts/stages.ts";
-import { workspaceRule } from "../../rule.ts";
+import { type WorkspaceContext, workspaceRule } from "../../rule.ts";
+import { oncePerPlace } from "../graph.ts";
 import { isDataFile, isTraining, wordsOf } from "../roles.ts";
 
 const HELD_OUT: ReadonlySet<string> = new Set(["test", "holdout", "heldout"]);
@@ -16,18 +19,20 @@ export default workspaceRule(
     },
   },
   ["pipeline"],
-  function* ({ index }, pipeline) {
-    for (const stage of stagesOf(index, pipeline).filter(isTraining)) {
-      // A stage that writes metrics evaluates too, and says so.
-      if (stage.writes.some(({ by }) => by === "metrics" || by === "plots")) continue;
-      for (const { id, how, text, anchor } of stage.reads) {
-        const name = id.slice(id.lastIndexOf("/") + 1);
-        const words = wordsOf(name);
-        // \`train_test.csv\` holds both parts.
-        if (how !== "path" || !isDataFile(name) || words.includes("train")) continue;
-        if (!words.some((word) => HELD_OUT.has(word))) continue;
-        yield { message: "reads", data: { stage: stage.name, path: text }, anchor, key: `${stage.name} ${id}` };
-      }
-    }
-  },
+  (context, pipeline) => oncePerPlace(found(context, pipeline)),
 );
+
+function* found({ index }: WorkspaceContext, pipeline: PipelineFacts): Iterable<Report> {
+  for (const stage of stagesOf(index, pipeline).filter(isTraining)) {
+    // A stage that writes metrics evaluates too, and says so.
+    if (stage.writes.some(({ by }) => by === "metrics" || by === "plots")) continue;
+    for (const { id, how, text, anchor } of stage.reads) {
+      const name = id.slice(id.lastIndexOf("/") + 1);
+      const words = wordsOf(name);
+      // \`train_test.csv\` holds both parts.
+      if (how !== "path" || !isDataFile(name) || words.includes("train")) continue;
+      if (!words.some((word) => HELD_OUT.has(word))) continue;
+      yield { message: "reads", data: { stage: stage.name, path: text }, anchor, key: `${stage.name} ${id}` };
+    }
+  }
+}

@@ -1,9 +1,9 @@
-import type { Fix } from "../../../core/finding.ts";
+import type { Fix, Report } from "../../../core/finding.ts";
 import { dvcPath } from "../../../facts/dvc/paths.ts";
-import type { Stage } from "../../../facts/sources.ts";
+import type { PipelineFacts, Stage } from "../../../facts/sources.ts";
 import { stagesOf } from "../../../facts/stages.ts";
-import { workspaceRule } from "../../rule.ts";
-import { pathAndFolders } from "../graph.ts";
+import { type WorkspaceContext, workspaceRule } from "../../rule.ts";
+import { oncePerPlace, pathAndFolders } from "../graph.ts";
 import { pathsInCommand } from "../roles.ts";
 
 /** What builds the surroundings of a run is no input of it. */
@@ -25,31 +25,33 @@ export default workspaceRule(
     },
   },
   ["pipeline"],
-  function* ({ index, exists }, pipeline) {
-    for (const stage of stagesOf(index, pipeline)) {
-      const { folder, commands, unresolved, anchor } = stage;
-      if (folder === undefined || commands === undefined || unresolved > 0) continue;
-      const declared = new Set([...stage.reads, ...stage.writes].map(({ id }) => id));
-      for (const { file } of stage.params) declared.add(file);
-      const written = commands.filter((line) => !UNCLEAR.test(line)).flatMap(pathsInCommand);
-      for (const text of new Set(written)) {
-        const path = /[./]/.test(text) ? dvcPath(folder, text) : undefined;
-        if (path === undefined || SURROUNDINGS.test(path) || exists(path) !== true) continue;
-        if (pathAndFolders(path).some((one) => declared.has(one))) continue;
-        // A folder that holds what is declared is named to find it.
-        if ([...declared].some((id) => id.startsWith(`${path}/`))) continue;
-        const at = anchor.at === "tree" ? { ...anchor, path: [...anchor.path, "cmd"], part: "value" as const } : anchor;
-        yield {
-          message: "undeclared",
-          data: { stage: stage.name, path: text },
-          anchor: at,
-          key: `${stage.name} ${path}`,
-          fixes: fixOf(stage, text),
-        };
-      }
-    }
-  },
+  (context, pipeline) => oncePerPlace(found(context, pipeline)),
 );
+
+function* found({ index, exists }: WorkspaceContext, pipeline: PipelineFacts): Iterable<Report> {
+  for (const stage of stagesOf(index, pipeline)) {
+    const { folder, commands, unresolved, anchor } = stage;
+    if (folder === undefined || commands === undefined || unresolved > 0) continue;
+    const declared = new Set([...stage.reads, ...stage.writes].map(({ id }) => id));
+    for (const { file } of stage.params) declared.add(file);
+    const written = commands.filter((line) => !UNCLEAR.test(line)).flatMap(pathsInCommand);
+    for (const text of new Set(written)) {
+      const path = /[./]/.test(text) ? dvcPath(folder, text) : undefined;
+      if (path === undefined || SURROUNDINGS.test(path) || exists(path) !== true) continue;
+      if (pathAndFolders(path).some((one) => declared.has(one))) continue;
+      // A folder that holds what is declared is named to find it.
+      if ([...declared].some((id) => id.startsWith(`${path}/`))) continue;
+      const at = anchor.at === "tree" ? { ...anchor, path: [...anchor.path, "cmd"], part: "value" as const } : anchor;
+      yield {
+        message: "undeclared",
+        data: { stage: stage.name, path: text },
+        anchor: at,
+        key: `${stage.name} ${path}`,
+        fixes: fixOf(stage, text),
+      };
+    }
+  }
+}
 
 /** A stage of a loop stands for many: its own list is shared, so that the edit is for a person to make. */
 function fixOf({ anchor, reads }: Stage, path: string): readonly Fix[] {
