@@ -90,8 +90,12 @@ import notebookUnseededSplit from "./notebook/unseeded-split/rule.ts";
 import notebookUnverifiedDownload from "./notebook/unverified-download/rule.ts";
 import notebookUserPath from "./notebook/user-path/rule.ts";
 import notebookWarningsSilenced from "./notebook/warnings-silenced/rule.ts";
+import pipelineDanglingPath from "./pipeline/dangling-path/rule.ts";
+import pipelineDataNotPinned from "./pipeline/data-not-pinned/rule.ts";
+import pipelineDownloadWithoutHash from "./pipeline/download-without-hash/rule.ts";
 import pipelineDuplicateKey from "./pipeline/duplicate-key/rule.ts";
 import pipelineEndOfLifeRuntime from "./pipeline/end-of-life-runtime/rule.ts";
+import pipelineHiddenInput from "./pipeline/hidden-input/rule.ts";
 import pipelineImageNotByDigest from "./pipeline/image-not-by-digest/rule.ts";
 import pipelineImageWithoutTag from "./pipeline/image-without-tag/rule.ts";
 import pipelineInvalidStructure from "./pipeline/invalid-structure/rule.ts";
@@ -99,10 +103,20 @@ import pipelineLockHashDiffers from "./pipeline/lock-hash-differs/rule.ts";
 import pipelineLockOutOfDate from "./pipeline/lock-out-of-date/rule.ts";
 import pipelineMergeConflict from "./pipeline/merge-conflict/rule.ts";
 import pipelineMissingLock from "./pipeline/missing-lock/rule.ts";
+import pipelineMissingSeed from "./pipeline/missing-seed/rule.ts";
+import pipelineMissingSignature from "./pipeline/missing-signature/rule.ts";
 import pipelineMovingVersion from "./pipeline/moving-version/rule.ts";
+import pipelineNoDataValidationStage from "./pipeline/no-data-validation-stage/rule.ts";
+import pipelineNoEvaluationStage from "./pipeline/no-evaluation-stage/rule.ts";
+import pipelineNoFairnessStage from "./pipeline/no-fairness-stage/rule.ts";
 import pipelineOutputConflict from "./pipeline/output-conflict/rule.ts";
+import pipelinePickledModel from "./pipeline/pickled-model/rule.ts";
 import pipelineRootContainer from "./pipeline/root-container/rule.ts";
+import pipelineSameDataForTrainingAndEvaluation from "./pipeline/same-data-for-training-and-evaluation/rule.ts";
 import pipelineStageCycle from "./pipeline/stage-cycle/rule.ts";
+import pipelineTestDataInTraining from "./pipeline/test-data-in-training/rule.ts";
+import pipelineUndeclaredInput from "./pipeline/undeclared-input/rule.ts";
+import pipelineUnknownRemote from "./pipeline/unknown-remote/rule.ts";
 import pipelineUnusedParameter from "./pipeline/unused-parameter/rule.ts";
 import policyDanglingPath from "./policy/dangling-path/rule.ts";
 import policyInvalidBaseline from "./policy/invalid-baseline/rule.ts";
@@ -224,8 +238,12 @@ export const rules: readonly Rule[] = [
   notebookUnverifiedDownload,
   notebookUserPath,
   notebookWarningsSilenced,
+  pipelineDanglingPath,
+  pipelineDataNotPinned,
+  pipelineDownloadWithoutHash,
   pipelineDuplicateKey,
   pipelineEndOfLifeRuntime,
+  pipelineHiddenInput,
   pipelineImageNotByDigest,
   pipelineImageWithoutTag,
   pipelineInvalidStructure,
@@ -233,10 +251,20 @@ export const rules: readonly Rule[] = [
   pipelineLockOutOfDate,
   pipelineMergeConflict,
   pipelineMissingLock,
+  pipelineMissingSeed,
+  pipelineMissingSignature,
   pipelineMovingVersion,
+  pipelineNoDataValidationStage,
+  pipelineNoEvaluationStage,
+  pipelineNoFairnessStage,
   pipelineOutputConflict,
+  pipelinePickledModel,
   pipelineRootContainer,
+  pipelineSameDataForTrainingAndEvaluation,
   pipelineStageCycle,
+  pipelineTestDataInTraining,
+  pipelineUndeclaredInput,
+  pipelineUnknownRemote,
   pipelineUnusedParameter,
   policyDanglingPath,
   policyInvalidBaseline,
