@@ -5,15 +5,27 @@
 import type { ParsedDoc } from "../core/document.ts";
 import type { MarkdownBody } from "../core/parse/markdown.ts";
 import { child, stringOf } from "../core/tree.ts";
+import { type DataMentions, findData } from "./dataMentions.ts";
+import { findHashes, type HashMention } from "./hashMentions.ts";
 import { findLicences, type LicenceMention } from "./licenceMentions.ts";
+import { findModels, type ModelMentions } from "./modelMentions.ts";
 import { findPathMentions, type PathMention } from "./pathMentions.ts";
 
 export interface Outward {
   readonly paths: readonly PathMention[];
   readonly licences: readonly LicenceMention[];
+  readonly hashes: readonly HashMention[];
+  readonly models: ModelMentions;
+  readonly data: DataMentions;
 }
 
-export const NOTHING_NAMED: Outward = { paths: [], licences: [] };
+export const NOTHING_NAMED: Outward = {
+  paths: [],
+  licences: [],
+  hashes: [],
+  models: { repositories: [], bases: [], recommended: [], classes: [] },
+  data: { trainedInFull: [], testFrom: [] },
+};
 
 const bodies = new WeakMap<MarkdownBody, { path: string; outward: Outward }>();
 
@@ -40,7 +52,13 @@ export function outwardOf(doc: ParsedDoc): Outward {
 function outwardIn(path: string, body: MarkdownBody): Outward {
   const known = bodies.get(body);
   if (known?.path === path) return known.outward;
-  const outward = { paths: findPathMentions(path, body), licences: findLicences(path, body) };
+  const outward = {
+    paths: findPathMentions(path, body),
+    licences: findLicences(path, body),
+    hashes: findHashes(path, body),
+    models: findModels(path, body),
+    data: findData(path, body),
+  };
   bodies.set(body, { path, outward });
   return outward;
 }

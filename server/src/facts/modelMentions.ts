@@ -1,0 +1,132 @@
+/** Models that a text names: where its own weights lie, what they were made from, which of several it recommends. */
+import type { Anchor } from "../core/anchor.ts";
+import { type Block, type MarkdownBody, maskedWithin } from "../core/parse/markdown.ts";
+import type { NamedThing } from "./facts.ts";
+import { numbersIn } from "./numbers.ts";
+
+export interface HubMention extends NamedThing {
+  /** `owner/name` on the Hub. */
+  readonly id: string;
+  readonly how: "label" | "download";
+}
+
+export interface ClassCount {
+  readonly value: number;
+  readonly text: string;
+  readonly anchor: Anchor;
+}
+
+export interface ModelMentions {
+  /** Repositories of the Hub that hold this model's weights. */
+  readonly repositories: readonly HubMention[];
+  /** Behind a label such as "Base model". */
+  readonly bases: readonly NamedThing[];
+  /** First cells of table rows that praise what they name. */
+  readonly recommended: readonly NamedThing[];
+  /** How many classes or individuals the model tells apart. */
+  readonly classes: readonly ClassCount[];
+}
+
+const ID = "[\\w.-]+/[\\w.-]*\\w";
+const DOWNLOAD = new RegExp(
+  `(?:\\b(?:huggingface-cli|hf)\\s+download\\s+|\\b(?:hf_hub_download|snapshot_download)\\(\\s*(?:repo_id\\s*=\\s*)?["'])(${ID})`,
+  "g",
+);
+const HUB_ADDRESS =
+  /^https?:\/\/(?:huggingface\.co|hf\.co)\/(?!datasets\/|spaces\/|docs\/|papers\/|blog\/|models\b|collections\/|organizations\/|join\b)([\w.-]+\/[\w.-]*\w)\/?(?:tree\/\w+\/?)?$/;
+const REPOSITORY_LABEL =
+  /^\W*(?:(?:hugging ?face|hub|model|weights?|hf) )*(?:repo(?:sitory)?|weights?|checkpoints?|download|hub|hugging ?face(?: hub)?|model page|gewichte|dépôt|poids|repositorio|pesos|repositório)\W*?:/i;
+const BASE_LABEL =
+  /^\W*(?:base (?:model|llm)|(?:fine-?tuned|finetuned|derived|adapted) from(?: model)?(?: \[optional\])?|foundation model|pre-?trained model|basismodell|modèle de base|modelo base)[^:|\n]{0,24}$/i;
+const PRAISE =
+  /(?:^|[^\p{L}])(?:best|recommended|preferred|empfohlen|beste[rs]?|recommandé|recomendado|mejor|melhor)(?![\p{L}])/iu;
+const RETIRED = /\b(?:deprecated|retired|obsolete|legacy|veraltet|obsolète|obsoleto)\b/i;
+const CLASSES_LABEL = /^\W*(?:number of )?(?:classes|klassen|clases)\b[^\d\n]{0,12}/i;
+const CLASS_NOUN =
+  /^\+?\s(?:(?:unique|different|distinct|known)\s)?(?:individuals|classes|categories|klassen|catégories|clases)\b/i;
+
+/** The models of a body. */
+export function findModels(path: string, body: MarkdownBody): ModelMentions {
+  const repositories: HubMention[] = [];
+  const bases: NamedThing[] = [];
+  const recommended: NamedThing[] = [];
+  const classes: ClassCount[] = [];
+  const blocks = new Map(body.blocks.map((block) => [block.id, block]));
+  for (const { url, block: region } of body.links) {
+    const block = blocks.get(region);
+    const id = HUB_ADDRESS.exec(body.text.slice(url.start, url.end))?.[1];
+    if (block === undefined || id === undefined || block.kind === "table") continue;
+    if (REPOSITORY_LABEL.test(textOf(body, block)))
+      repositories.push({ id, how: "label", anchor: anchorIn(path, block, url.start, url.end) });
+  }
+  for (const block of body.blocks) {
+    if (block.kind === "html" || block.kind === "comment") continue;
+    const text = textOf(body, block);
+    for (const match of text.matchAll(DOWNLOAD)) {
+      const [whole, id = ""] = match;
+      const start = block.span.start + match.index + whole.length - id.length;
+      repositories.push({ id, how: "download", anchor: anchorIn(path, block, start, start + id.length) });
+    }
+    if (block.kind === "code") continue;
+    if (block.kind === "table") {
+      for (const row of block.rows) {
+        const [first, second] = row;
+        if (first === undefined) continue;
+        if (second !== undefined && row.length === 2 && BASE_LABEL.test(first.text))
+          bases.push(...baseIn(path, block, second.text, second.span.start));
+        const rest = row.slice(1).some(({ text: cell }) => cell.length < 60 && PRAISE.test(cell));
+        if (row.length > 2 && rest && !RETIRED.test(row.map(({ text: cell }) => cell).join(" ")))
+          recommended.push({ id: bare(first.text), anchor: { doc: path, at: "region", region: first.id } });
+      }
+      continue;
+    }
+    const colon = text.search(/:/);
+    if (colon > 0 && BASE_LABEL.test(text.slice(0, colon)))
+      bases.push(...baseIn(path, block, text.slice(colon + 1), block.span.start + colon + 1));
+    classes.push(...classesIn(path, body, block, text));
+  }
+  return { repositories, bases, recommended, classes };
+}
+
+/** A model's id: in code font, as a link, or as the one word that stands there. */
+function baseIn(path: string, block: Block, text: string, at: number): NamedThing[] {
+  const match =
+    /^[\s*_]*\[?`([\w./-]+)`/.exec(text) ??
+    /^[\s*_]*\[([\w./-]+)\]\(/.exec(text) ??
+    /^[\s*_]*([\w.-]+(?:\/[\w.-]+)?)[\s*_]*(?:\(|,|;|\.?\s*$)/.exec(text.split("\n", 1)[0] ?? "");
+  const id = match?.[1];
+  if (match === null || id === undefined || !/[\d-]/.test(id)) return [];
+  const start = at + match.index + match[0].indexOf(id);
+  return [{ id, anchor: anchorIn(path, block, start, start + id.length) }];
+}
+
+function classesIn(path: string, body: MarkdownBody, block: Block, raw: string): ClassCount[] {
+  let text = raw;
+  for (const mask of maskedWithin(body, block.span)) {
+    const start = Math.max(0, mask.start - block.span.start);
+    text =
+      text.slice(0, start) +
+      " ".repeat(Math.min(mask.end - block.span.start, text.length) - start) +
+      text.slice(mask.end - block.span.start);
+  }
+  const label = CLASSES_LABEL.exec(text)?.[0].length;
+  return numbersIn(text, "en").flatMap(({ value, text: written, span }) => {
+    const counted = span.start === label || CLASS_NOUN.test(text.slice(span.end, span.end + 40));
+    if (!counted || !Number.isInteger(value) || value < 2) return [];
+    const start = block.span.start + span.start;
+    return [{ value, text: written, anchor: anchorIn(path, block, start, start + written.length) }];
+  });
+}
+
+function textOf(body: MarkdownBody, block: Block): string {
+  return body.text.slice(block.span.start, block.span.end);
+}
+
+function bare(text: string): string {
+  return text.replace(/[*`_]{2,}|[*`]/g, "").trim();
+}
+
+function anchorIn(path: string, block: Block, start: number, end: number): Anchor {
+  const within = { start: start - block.span.start, end: end - block.span.start };
+  return { doc: path, at: "region", region: block.id, within };
+}
