@@ -13,11 +13,11 @@ export interface DataMentions {
 
 /** "Happy Whale" in "the Happy Whale community dataset", "Happy Whale Kaggle competition". */
 const NAME =
-  /(?<name>\p{Lu}[\p{L}\p{N}-]*(?: \p{Lu}[\p{L}\p{N}-]*){0,4})(?: [\p{Ll}-]+)? (?:data ?sets?|corpus|competition|benchmark|database|collection)\b/gu;
+  /(?<name>\p{Lu}[\p{L}\p{N}-]*(?: +\p{Lu}[\p{L}\p{N}-]*){0,4})(?: +[\p{Ll}-]+)? +(?:data ?sets?|corpus|competition|benchmark|database|collection)\b/gu;
 const IN_FULL =
   /\btrained on (?:all(?: of)? (?:the )?[\w ]{0,20}(?:data|images|samples|rows)|the (?:whole|entire|full|complete) [\w -]{0,30}(?:data ?set|data|corpus)|this (?:data ?set|corpus) only)\b/iu;
 const DRAWN =
-  /\b(?:drawn|pulled|taken|sampled|selected|sourced|collected|photographs|images|rows|samples|examples)\b[^.;]{0,60}?\bfrom\b/iu;
+  /\b(?:drawn|pulled|taken|sampled|selected|sourced|collected|photographs|images|rows|samples|examples)\b[^.;]{0,80}?\bfrom\b/iu;
 /** The overlap was thought of. */
 const APART =
   /\b(?:overlap\w*|disjoint|de-?duplicat\w+|held[- ]?out|hold-?out|excluded|removed|not (?:seen|used|part of)|never)\b/iu;
@@ -35,7 +35,7 @@ export function findData(path: string, body: MarkdownBody): DataMentions {
     const aboutTest = TEST_FOLDER.test(path) || TEST_TITLE.test(block.section.title);
     if ((full === null && !(aboutTest && DRAWN.test(text))) || APART.test(text)) continue;
     for (const match of text.matchAll(NAME)) {
-      const id = (match.groups?.name ?? "").replace(/^(?:The|This|Our) /, "").replace(/ Kaggle$/, "");
+      const id = (match.groups?.name ?? "").replace(/^(?:The|This|Our) +/, "").replace(/ +Kaggle$/, "");
       if (foldWords(id).length < 5) continue;
       if (full !== null) trainedInFull.push({ id, anchor: anchorIn(path, block, full.index, full[0].length) });
       else

@@ -1,5 +1,5 @@
 /** A text gives a file another hash than the lock or pointer file that tracks it. */
-import { matchHashes } from "../../../facts/joinedHashes.ts";
+import { matchHashes } from "../../../facts/hashes.ts";
 import { workspaceRule } from "../../rule.ts";
 
 /** Enough digits to tell two hashes apart by eye. */
