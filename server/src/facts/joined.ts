@@ -32,8 +32,7 @@ export interface JoinProvider {
 }
 
 /** Every provider. Add one a line; what two of them say of one place is shown twice, so keep their subjects apart. */
-export const JOIN_PROVIDERS: readonly JoinProvider[] = [joinedNumbers, joinedSettings, joinedPackages];
-export const JOIN_PROVIDERS: readonly JoinProvider[] = [joinedNumbers, joinedHashes];
+export const JOIN_PROVIDERS: readonly JoinProvider[] = [joinedNumbers, joinedSettings, joinedPackages, joinedHashes];
 
 /** The place of an anchor in words: `#/key/key` for data, the name of a section or stretch elsewhere. */
 export function pointerOf(anchor: Anchor): string {
