@@ -1,4 +1,4 @@
-/** Models that a text names: where its own weights lie, what they were made from, which of several it recommends. */
+/** Models that a text names: where its own weights lie, what it was made from, how many classes it knows. */
 import type { Anchor } from "../core/anchor.ts";
 import { type Block, type MarkdownBody, maskedWithin } from "../core/parse/markdown.ts";
 import type { NamedThing } from "./facts.ts";
@@ -21,8 +21,6 @@ export interface ModelMentions {
   readonly repositories: readonly HubMention[];
   /** Behind a label such as "Base model". */
   readonly bases: readonly NamedThing[];
-  /** First cells of table rows that praise what they name. */
-  readonly recommended: readonly NamedThing[];
   /** How many classes or individuals the model tells apart. */
   readonly classes: readonly ClassCount[];
 }
@@ -38,9 +36,6 @@ const REPOSITORY_LABEL =
   /^\W*(?:(?:hugging ?face|hub|model|weights?|hf) )*(?:repo(?:sitory)?|weights?|checkpoints?|download|hub|hugging ?face(?: hub)?|model page|gewichte|dépôt|poids|repositorio|pesos|repositório)\W*?:/i;
 const BASE_LABEL =
   /^\W*(?:base (?:model|llm)|(?:fine-?tuned|finetuned|derived|adapted) from(?: model)?(?: \[optional\])?|foundation model|pre-?trained model|basismodell|modèle de base|modelo base)[^:|\n]{0,24}$/i;
-const PRAISE =
-  /(?:^|[^\p{L}])(?:best|recommended|preferred|empfohlen|beste[rs]?|recommandé|recomendado|mejor|melhor)(?![\p{L}])/iu;
-const RETIRED = /\b(?:deprecated|retired|obsolete|legacy|veraltet|obsolète|obsoleto)\b/i;
 const CLASSES_LABEL = /^\W*(?:number of )?(?:classes|klassen|clases)\b[^\d\n]{0,12}/i;
 const CLASS_NOUN =
   /^\+?\s(?:(?:unique|different|distinct|known)\s)?(?:individuals|classes|categories|klassen|catégories|clases)\b/i;
@@ -49,7 +44,6 @@ const CLASS_NOUN =
 export function findModels(path: string, body: MarkdownBody): ModelMentions {
   const repositories: HubMention[] = [];
   const bases: NamedThing[] = [];
-  const recommended: NamedThing[] = [];
   const classes: ClassCount[] = [];
   const blocks = new Map(body.blocks.map((block) => [block.id, block]));
   for (const { url, block: region } of body.links) {
@@ -74,9 +68,6 @@ export function findModels(path: string, body: MarkdownBody): ModelMentions {
         if (first === undefined) continue;
         if (second !== undefined && row.length === 2 && BASE_LABEL.test(first.text))
           bases.push(...baseIn(path, block, second.text, second.span.start));
-        const rest = row.slice(1).some(({ text: cell }) => cell.length < 60 && PRAISE.test(cell));
-        if (row.length > 2 && rest && !RETIRED.test(row.map(({ text: cell }) => cell).join(" ")))
-          recommended.push({ id: bare(first.text), anchor: { doc: path, at: "region", region: first.id } });
       }
       continue;
     }
@@ -85,7 +76,7 @@ export function findModels(path: string, body: MarkdownBody): ModelMentions {
       bases.push(...baseIn(path, block, text.slice(colon + 1), block.span.start + colon + 1));
     classes.push(...classesIn(path, body, block, text));
   }
-  return { repositories, bases, recommended, classes };
+  return { repositories, bases, classes };
 }
 
 /** A model's id: in code font, as a link, or as the one word that stands there. */
@@ -120,10 +111,6 @@ function classesIn(path: string, body: MarkdownBody, block: Block, raw: string):
 
 function textOf(body: MarkdownBody, block: Block): string {
   return body.text.slice(block.span.start, block.span.end);
-}
-
-function bare(text: string): string {
-  return text.replace(/[*`_]{2,}|[*`]/g, "").trim();
 }
 
 function anchorIn(path: string, block: Block, start: number, end: number): Anchor {

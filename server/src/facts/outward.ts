@@ -23,7 +23,7 @@ export const NOTHING_NAMED: Outward = {
   paths: [],
   licences: [],
   hashes: [],
-  models: { repositories: [], bases: [], recommended: [], classes: [] },
+  models: { repositories: [], bases: [], classes: [] },
   data: { trainedInFull: [], testFrom: [] },
 };
 
