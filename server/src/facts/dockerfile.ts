@@ -8,6 +8,9 @@ import { installsIn } from "./packages/install.ts";
 import { relativePath } from "./references.ts";
 import type { DockerfileFacts, PackageUse } from "./sources.ts";
 
+/** A script of Python by a path of its own: no address, no variable, nothing below the root of the image. */
+const SCRIPT = /(?<![\w./${}:-])[\w-]+(?:\/[\w.-]+)*\.py(?![\w.])/g;
+
 /**
  * Paths are given as from the folder of the Dockerfile, and, where that is not the workspace folder, a second time as from
  * there: which of the two is the build context only the command says that builds it.
@@ -21,11 +24,17 @@ export function dockerfileFacts(doc: ParsedDoc): DockerfileFacts {
   const copies: FileReference[] = [];
   const packages: PackageUse[] = [];
   const requirements: FileReference[] = [];
+  const runs: FileReference[] = [];
   for (const instruction of instructions) {
     const { name, text, place, start, span } = instruction;
     if (name === "COPY" || name === "ADD")
       for (const { text: source, at } of sourcesOf(instruction))
         copies.push(...contexts(path, source, within(path, place, start + at - span.start, source.length)));
+    if (name === "CMD" || name === "ENTRYPOINT")
+      for (const script of text.matchAll(SCRIPT))
+        runs.push(
+          ...contexts(path, script[0], within(path, place, start + script.index - span.start, script[0].length)),
+        );
     if (name !== "RUN") continue;
     for (const install of installsIn(text)) {
       for (const item of install.packages) {
@@ -48,7 +57,7 @@ export function dockerfileFacts(doc: ParsedDoc): DockerfileFacts {
         );
     }
   }
-  return { kind: "dockerfile", path, images, copies, packages, requirements };
+  return { kind: "dockerfile", path, images, copies, runs, packages, requirements };
 }
 
 function within(doc: string, name: string, start: number, length: number): Anchor {

@@ -6,6 +6,7 @@ import type { Anchor } from "../core/anchor.ts";
 import type { DocumentKind } from "../core/document.ts";
 import type { DocFacts } from "./facts.ts";
 import type { FactIndex } from "./index.ts";
+import { joinedCards } from "./joinedCards.ts";
 import { joinedHashes } from "./joinedHashes.ts";
 import { joinedNumbers } from "./joinedNumbers.ts";
 import { joinedPackages } from "./joinedPackages.ts";
@@ -32,7 +33,13 @@ export interface JoinProvider {
 }
 
 /** Every provider. Add one a line; what two of them say of one place is shown twice, so keep their subjects apart. */
-export const JOIN_PROVIDERS: readonly JoinProvider[] = [joinedNumbers, joinedSettings, joinedPackages, joinedHashes];
+export const JOIN_PROVIDERS: readonly JoinProvider[] = [
+  joinedNumbers,
+  joinedSettings,
+  joinedPackages,
+  joinedHashes,
+  joinedCards,
+];
 
 /** The place of an anchor in words: `#/key/key` for data, the name of a section or stretch elsewhere. */
 export function pointerOf(anchor: Anchor): string {

@@ -35,7 +35,7 @@ const HUB_ADDRESS =
 const REPOSITORY_LABEL =
   /^\W*(?:(?:hugging ?face|hub|model|weights?|hf) )*(?:repo(?:sitory)?|weights?|checkpoints?|download|hub|hugging ?face(?: hub)?|model page|gewichte|dépôt|poids|repositorio|pesos|repositório)\W*?:/i;
 const BASE_LABEL =
-  /^\W*(?:base (?:model|llm)|(?:fine-?tuned|finetuned|derived|adapted) from(?: model)?(?: \[optional\])?|foundation model|pre-?trained model|basismodell|modèle de base|modelo base)[^:|\n]{0,24}$/i;
+  /^\W*(?:base (?:model|llm)|(?:fine-?tuned|finetuned|derived|adapted) from(?: model)?(?: \[optional\])?|foundation model|pre-?trained model|basismodell|mod[eè]le de base|modelo base)[^:|\n]{0,24}$/i;
 const CLASSES_LABEL = /^\W*(?:number of )?(?:classes|klassen|clases)\b[^\d\n]{0,12}/i;
 const CLASS_NOUN =
   /^\+?\s(?:(?:unique|different|distinct|known)\s)?(?:individuals|classes|categories|klassen|catégories|clases)\b/i;

@@ -5,11 +5,14 @@
 import type { ParsedDoc } from "../core/document.ts";
 import type { MarkdownBody } from "../core/parse/markdown.ts";
 import { child, stringOf } from "../core/tree.ts";
+import { namedAt } from "./aboutData.ts";
 import { type DataMentions, findData } from "./dataMentions.ts";
+import type { NamedThing } from "./facts.ts";
 import { findHashes, type HashMention } from "./hashMentions.ts";
 import { findLicences, type LicenceMention } from "./licenceMentions.ts";
 import { findModels, type ModelMentions } from "./modelMentions.ts";
 import { findPathMentions, type PathMention } from "./pathMentions.ts";
+import { findUses, type UseMentions } from "./useMentions.ts";
 
 export interface Outward {
   readonly paths: readonly PathMention[];
@@ -17,6 +20,9 @@ export interface Outward {
   readonly hashes: readonly HashMention[];
   readonly models: ModelMentions;
   readonly data: DataMentions;
+  readonly uses: UseMentions;
+  /** Words of the field `intended_purposes`. */
+  readonly purposes: readonly NamedThing[];
 }
 
 export const NOTHING_NAMED: Outward = {
@@ -25,6 +31,8 @@ export const NOTHING_NAMED: Outward = {
   hashes: [],
   models: { repositories: [], bases: [], classes: [] },
   data: { trainedInFull: [], testFrom: [] },
+  uses: { offered: [], ruledOut: [] },
+  purposes: [],
 };
 
 const bodies = new WeakMap<MarkdownBody, { path: string; outward: Outward }>();
@@ -32,7 +40,9 @@ const bodies = new WeakMap<MarkdownBody, { path: string; outward: Outward }>();
 /** What a document names; those of a body that did not change are taken over. */
 export function outwardOf(doc: ParsedDoc): Outward {
   if (doc.body === undefined) return NOTHING_NAMED;
-  const outward = outwardIn(doc.path, doc.body);
+  const said = outwardIn(doc.path, doc.body);
+  const purposes = namedAt(doc.path, doc.tree?.root, ["intended_purposes"]);
+  const outward = purposes.length === 0 ? said : { ...said, purposes };
   // The front matter of a hosted demo names the file that is run.
   const app = stringOf(child(doc.tree?.root, "app_file"));
   if (app === undefined) return outward;
@@ -58,6 +68,8 @@ function outwardIn(path: string, body: MarkdownBody): Outward {
     hashes: findHashes(path, body),
     models: findModels(path, body),
     data: findData(path, body),
+    uses: findUses(path, body),
+    purposes: [],
   };
   bodies.set(body, { path, outward });
   return outward;

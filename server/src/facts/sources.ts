@@ -159,6 +159,8 @@ export interface DockerfileFacts {
   readonly images: readonly NamedThing[];
   /** Sources of `COPY` and `ADD` from the build context, as paths of the workspace folder where they are plain paths. */
   readonly copies: readonly FileReference[];
+  /** Scripts that `CMD` and `ENTRYPOINT` run, as written: paths of the image, which most often are those of the build context. */
+  readonly runs: readonly FileReference[];
   /** What `RUN pip install` names. */
   readonly packages: readonly PackageUse[];
   /** Requirements files that `RUN pip install -r` names, as paths of the workspace folder, in the order tried. */

@@ -21,6 +21,7 @@ const KEPT = /\.(?:md|markdown|rst|txt|json|jsonl|ya?ml|toml|cfg|ini|csv|tsv|py|
 /** Results that are kept as evidence. */
 const EVIDENCE = /\.(?:json|jsonl|ya?ml|csv|tsv|txt)$/i;
 const RESULTS = /^(?:metrics|reports?|results?|evaluations?|outputs?|evidence)\//i;
+const OF_PROJECT = /\.(?:py|ipynb|csv|tsv)$/i;
 /** Names that every model repository has; texts speak of them without meaning a file of this one. */
 const COMMON =
   /^(?:(?:tokenizer_|generation_|preprocessor_|adapter_)?config\.json|tokenizer\.json|vocab\.(?:txt|json)|merges\.txt|pytorch_model\.bin|model\.safetensors|README\.md|LICENSE(?:\.\w+)?|package\.json|index\.html|__init__\.py|\.env)$/i;
@@ -28,7 +29,7 @@ const TEMPLATE = /(?:^|\/)(?:your|my|path|to|example|foo|xxx+)(?:[_-]\w+)?(?:\/|
 
 /** The mentions of a document that lead nowhere, in the order of the text. */
 export function danglingIn(context: WorkspaceContext, subject: DocFacts): readonly Dangling[] {
-  if (subject.kind === "dockerfile") return missingCopies(context, subject);
+  if (subject.kind === "dockerfile") return missingInImage(context, subject);
   if (!("outward" in subject) || subject.outward === undefined) return [];
   // Wikis resolve names in ways of their own.
   if (/(?:^|\/)[^/]*wiki[^/]*\//i.test(subject.path)) return [];
@@ -73,12 +74,15 @@ function believedInCard(
   return KEPT.test(text) && (pointed || hasLikeNeighbours(context, text));
 }
 
-function missingCopies(context: WorkspaceContext, subject: DocFacts & { kind: "dockerfile" }): readonly Dangling[] {
-  return subject.copies.flatMap(({ text, path, anchor }) => {
-    if (path === undefined || !KEPT.test(text) || isThere(context, subject.path, text) !== "no") return [];
-    return context.exists(path) === false && !isMade(context, path)
-      ? [dangling(context, subject.path, text, anchor)]
-      : [];
+/** What an image is given or runs: code and data of the project, not the tools of its web pages. */
+function missingInImage(context: WorkspaceContext, subject: DocFacts & { kind: "dockerfile" }): readonly Dangling[] {
+  const given = subject.copies.filter(({ text }) => OF_PROJECT.test(text));
+  const seen = new Set<string>();
+  return [...given, ...subject.runs].flatMap(({ text, anchor }) => {
+    if (seen.has(text) || TEMPLATE.test(text)) return [];
+    seen.add(text);
+    if (isThere(context, subject.path, text) !== "no" || isMade(context, text)) return [];
+    return [dangling(context, subject.path, text, anchor)];
   });
 }
 

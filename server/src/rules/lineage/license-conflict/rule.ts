@@ -1,9 +1,9 @@
 /** A model is offered under a looser licence than what it was made from. */
 import type { Report } from "../../../core/finding.ts";
 import type { ModelCardFacts } from "../../../facts/facts.ts";
+import { isVague } from "../../../facts/licenceFiles.ts";
 import { type Licence, type LicenceProperty, licence } from "../../../schema/licenses.ts";
 import { workspaceRule } from "../../rule.ts";
-import { isVague } from "../licences.ts";
 import { sourcesOf } from "./sources.ts";
 
 /** What binds everything that is made from it. Whether a licence of data reaches the weights is only certain for these. */

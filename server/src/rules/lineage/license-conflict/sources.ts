@@ -1,8 +1,8 @@
 /** What a model was made from, as far as cards in the workspace describe it. */
 import type { Anchor } from "../../../core/anchor.ts";
+import { baseCards, dataCards } from "../../../facts/describedData.ts";
 import type { ModelCardFacts, NamedThing } from "../../../facts/facts.ts";
 import type { FactIndex } from "../../../facts/index.ts";
-import { baseCards, dataCards } from "../cards.ts";
 
 export interface Source {
   readonly as: "data" | "base";

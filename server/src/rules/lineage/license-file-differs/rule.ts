@@ -1,9 +1,9 @@
 /** A card, a README or the metadata of a package gives the project another licence than its licence file. */
 import type { Anchor } from "../../../core/anchor.ts";
 import type { FactsByKind } from "../../../facts/facts.ts";
+import { isVague, licenceFileFor, licencesIn, namesParts, sameLicence } from "../../../facts/licenceFiles.ts";
 import { type Licence, licence } from "../../../schema/licenses.ts";
 import { workspaceRule } from "../../rule.ts";
-import { isVague, licenceFileFor, licencesIn, namesParts, sameLicence } from "../licences.ts";
 
 interface Stated {
   readonly text: string;

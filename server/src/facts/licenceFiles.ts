@@ -1,8 +1,8 @@
 /** What the rules about licences share: which file a document's licence is compared with, and which licences fit. */
-import type { Anchor } from "../../core/anchor.ts";
-import type { FactIndex } from "../../facts/index.ts";
-import type { LicenceMention } from "../../facts/licenceMentions.ts";
-import { type Licence, licence } from "../../schema/licenses.ts";
+import type { Anchor } from "../core/anchor.ts";
+import { type Licence, licence } from "../schema/licenses.ts";
+import type { FactIndex } from "./index.ts";
+import type { LicenceMention } from "./licenceMentions.ts";
 
 export interface LicenceFile {
   readonly path: string;

@@ -1,12 +1,13 @@
 /** Cards that describe what another card names: its datasets, the models it was made from. */
-import type { ModelCardFacts } from "../../facts/facts.ts";
-import type { FactIndex } from "../../facts/index.ts";
-import type { DatasetCardFacts, DatasheetFacts } from "../../facts/sources.ts";
-import { foldWords } from "../../facts/words.ts";
+import type { ModelCardFacts, NamedThing } from "./facts.ts";
+import type { FactIndex } from "./index.ts";
+import type { DatasetCardFacts, DatasheetFacts } from "./sources.ts";
+import { foldWords } from "./words.ts";
 
 export interface DataCard {
   /** As the model's card calls it. */
   readonly name: string;
+  readonly named: NamedThing;
   readonly about: DatasetCardFacts | DatasheetFacts;
 }
 
@@ -14,8 +15,8 @@ export interface DataCard {
 export function dataCards(index: FactIndex, card: ModelCardFacts): readonly DataCard[] {
   if (card.datasets.length === 0) return [];
   const described = [...index.all("dataset-card"), ...index.all("datasheet")];
-  return card.datasets.flatMap(({ id }) =>
-    described.filter((about) => isCalled(about, id)).map((about) => ({ name: id, about })),
+  return card.datasets.flatMap((named) =>
+    described.filter((about) => isCalled(about, named.id)).map((about) => ({ name: named.id, named, about })),
   );
 }
 
@@ -23,11 +24,13 @@ export function dataCards(index: FactIndex, card: ModelCardFacts): readonly Data
 export function baseCards(
   index: FactIndex,
   card: ModelCardFacts,
-): readonly { readonly name: string; readonly other: ModelCardFacts }[] {
+): readonly { readonly name: string; readonly named: NamedThing; readonly other: ModelCardFacts }[] {
   if (card.baseModels.length === 0) return [];
   const others = [...index.all("model-card")].filter(({ path }) => path !== card.path);
-  return card.baseModels.flatMap(({ id }) =>
-    others.filter((other) => namesOf(other).includes(foldWords(lastStep(id)))).map((other) => ({ name: id, other })),
+  return card.baseModels.flatMap((named) =>
+    others
+      .filter((other) => namesOf(other).includes(foldWords(lastStep(named.id))))
+      .map((other) => ({ name: named.id, named, other })),
   );
 }
 
