@@ -26,16 +26,24 @@ import datasetCardUnknownValue from "./dataset-card/unknown-value/rule.ts";
 import datasetCardWrongType from "./dataset-card/wrong-type/rule.ts";
 import evalResultsInvalidStructure from "./eval-results/invalid-structure/rule.ts";
 import lineageActiveModelDiffers from "./lineage/active-model-differs/rule.ts";
+import lineageArtifactRepositoryDiffers from "./lineage/artifact-repository-differs/rule.ts";
+import lineageBaseModelMismatch from "./lineage/base-model-mismatch/rule.ts";
+import lineageBaseModelNotForUse from "./lineage/base-model-not-for-use/rule.ts";
+import lineageBaseModelNotInCard from "./lineage/base-model-not-in-card/rule.ts";
 import lineageConfigCodeMismatch from "./lineage/config-code-mismatch/rule.ts";
 import lineageConfigMismatch from "./lineage/config-mismatch/rule.ts";
 import lineageContainerShipsOtherModel from "./lineage/container-ships-other-model/rule.ts";
 import lineageDanglingReference from "./lineage/dangling-reference/rule.ts";
+import lineageDatasetWithoutCard from "./lineage/dataset-without-card/rule.ts";
+import lineageDeclaredDatasetUnused from "./lineage/declared-dataset-unused/rule.ts";
 import lineageDeprecatedModelRecommended from "./lineage/deprecated-model-recommended/rule.ts";
 import lineageDescribedStageMissing from "./lineage/described-stage-missing/rule.ts";
 import lineageDocumentedDefaultDiffers from "./lineage/documented-default-differs/rule.ts";
 import lineageEnvironmentMismatch from "./lineage/environment-mismatch/rule.ts";
+import lineageEvaluationOnTrainingData from "./lineage/evaluation-on-training-data/rule.ts";
 import lineageFeaturesDiffer from "./lineage/features-differ/rule.ts";
 import lineageGateReadsOtherFile from "./lineage/gate-reads-other-file/rule.ts";
+import lineageHashMismatch from "./lineage/hash-mismatch/rule.ts";
 import lineageLicenseConflict from "./lineage/license-conflict/rule.ts";
 import lineageLicenseFileDiffers from "./lineage/license-file-differs/rule.ts";
 import lineageLicenseFileMissing from "./lineage/license-file-missing/rule.ts";
@@ -43,7 +51,11 @@ import lineageMetricDisagreesBetweenDocuments from "./lineage/metric-disagrees-b
 import lineageMetricMismatch from "./lineage/metric-mismatch/rule.ts";
 import lineageNotebookParameterMismatch from "./lineage/notebook-parameter-mismatch/rule.ts";
 import lineageParameterMismatch from "./lineage/parameter-mismatch/rule.ts";
+import lineagePersonalDataDisagrees from "./lineage/personal-data-disagrees/rule.ts";
+import lineagePurposeNotAllowed from "./lineage/purpose-not-allowed/rule.ts";
 import lineageSplitMismatch from "./lineage/split-mismatch/rule.ts";
+import lineageTwoCardsOneModel from "./lineage/two-cards-one-model/rule.ts";
+import lineageUndeclaredDataset from "./lineage/undeclared-dataset/rule.ts";
 import lineageVersionMismatch from "./lineage/version-mismatch/rule.ts";
 import modelCardAbsoluteClaim from "./model-card/absolute-claim/rule.ts";
 import modelCardArithmetic from "./model-card/arithmetic/rule.ts";
@@ -174,16 +186,24 @@ export const rules: readonly Rule[] = [
   datasetCardWrongType,
   evalResultsInvalidStructure,
   lineageActiveModelDiffers,
+  lineageArtifactRepositoryDiffers,
+  lineageBaseModelMismatch,
+  lineageBaseModelNotForUse,
+  lineageBaseModelNotInCard,
   lineageConfigCodeMismatch,
   lineageConfigMismatch,
   lineageContainerShipsOtherModel,
   lineageDanglingReference,
+  lineageDatasetWithoutCard,
+  lineageDeclaredDatasetUnused,
   lineageDeprecatedModelRecommended,
   lineageDescribedStageMissing,
   lineageDocumentedDefaultDiffers,
   lineageEnvironmentMismatch,
+  lineageEvaluationOnTrainingData,
   lineageFeaturesDiffer,
   lineageGateReadsOtherFile,
+  lineageHashMismatch,
   lineageLicenseConflict,
   lineageLicenseFileDiffers,
   lineageLicenseFileMissing,
@@ -191,7 +211,11 @@ export const rules: readonly Rule[] = [
   lineageMetricMismatch,
   lineageNotebookParameterMismatch,
   lineageParameterMismatch,
+  lineagePersonalDataDisagrees,
+  lineagePurposeNotAllowed,
   lineageSplitMismatch,
+  lineageTwoCardsOneModel,
+  lineageUndeclaredDataset,
   lineageVersionMismatch,
   modelCardAbsoluteClaim,
   modelCardArithmetic,
