@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const id = process.argv[2];
-const kinds = ["model-card", "dataset-card", "datasheet", "eval-results", "lineage", "policy"];
+const kinds = ["model-card", "dataset-card", "datasheet", "eval-results", "lineage", "policy", "notebook"];
 if (id === undefined || !/^[a-z][a-z-]*\/[a-z][a-z0-9-]*$/.test(id)) {
   console.error("usage: npm run new-rule -- <kind>/<problem>, for example model-card/no-such-thing");
   process.exit(2);
@@ -72,11 +72,26 @@ const TEMPLATES = {
     before: "version: 1\nmodels:\n  - id: ",
     after: "",
   },
+  notebook: {
+    path: "src/train.py",
+    kinds: ["notebook", "script"],
+    imports: ['import { stringLiteral } from "../../../core/parse/python/syntax.ts";', RULE],
+    meta: "",
+    body: `  function* ({ doc }) {
+    for (const { unit, args } of doc.code?.calls ?? []) {
+      const [first] = args;
+      if (first === undefined || stringLiteral(first.value, unit.text) !== WORD) continue;
+      const within = { start: 1, end: 1 + WORD.length };
+      const anchor = { doc: doc.path, at: "place", name: first.place, within } as const;
+`,
+    before: 'import torch\n\nmodel = load("',
+    after: '")',
+  },
 };
 TEMPLATES["dataset-card"] = { ...TEMPLATES["model-card"], path: "DATASET_CARD.md" };
 TEMPLATES.datasheet = { ...TEMPLATES["model-card"], path: "DATASHEET.md" };
 const subject = kind === "lineage" ? "model-card" : kind;
-const { path, imports, meta, body, before, after } = TEMPLATES[subject];
+const { path, imports, meta, body, before, after, kinds: documents = [subject] } = TEMPLATES[subject];
 
 const rule = `${imports.join("\n")}
 
@@ -93,7 +108,7 @@ export default documentRule(
       found: "\`{word}\` is only an example. Replace it.",
     },
   },
-  ["${subject}"],
+  [${documents.map((document) => `"${document}"`).join(", ")}],
 ${body}      yield {
         message: "found",
         data: { word: WORD },
@@ -106,7 +121,7 @@ ${body}      yield {
 `;
 
 const fence = "`".repeat(4);
-const language = path.endsWith(".md") ? "md" : "yaml";
+const language = path.endsWith(".md") ? "md" : path.endsWith(".py") ? "py" : "yaml";
 const text = (word) => `${before}${word}${after}`;
 const column = before.length - before.lastIndexOf("\n") - 1;
 const expectation = `${" ".repeat(column)}^^^^^^^^^^ info: \`REPLACE-ME\` is only an example. Replace it.`;

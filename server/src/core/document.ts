@@ -134,7 +134,7 @@ export function parseDocument(
         : parseYamlChunks(source.text, YAML_OF.get(kind) ?? "1.1", previous?.tree);
     return {
       ...base,
-      ...(kind === "notebook" ? cellsOf(tree) : {}),
+      ...(kind === "notebook" ? cellsOf(tree, previous?.code) : {}),
       tree,
       fence: undefined,
       unclosed: undefined,
@@ -173,10 +173,10 @@ function scriptOf(source: SourceText): Pick<ParsedDoc, "code" | "places" | "notR
   return { code, places: code.places, notRead: undefined };
 }
 
-function cellsOf(tree: ParsedTree): Partial<ParsedDoc> {
+function cellsOf(tree: ParsedTree, previous: Code | undefined): Partial<ParsedDoc> {
   const notebook = readNotebook(tree.root);
   if (notebook === undefined) return {};
-  const code = readNotebookCode(notebook);
+  const code = readNotebookCode(notebook, previous);
   const { texts, places } = readOutputTexts(notebook);
   for (const [name, span] of code.places) places.set(name, span);
   return { notebook, code, outputTexts: texts, places };

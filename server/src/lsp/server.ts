@@ -58,6 +58,8 @@ function initializeResult({ capabilities }: InitializeParams): InitializeResult 
     capabilities: {
       positionEncoding: "utf-16",
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+      // All cells, so that the order of the notebook is known.
+      notebookDocumentSync: { notebookSelector: [{ notebook: "jupyter-notebook" }], save: false },
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
       completionProvider: { triggerCharacters: [...TRIGGERS] },
       codeLensProvider: { resolveProvider: false },

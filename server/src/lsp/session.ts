@@ -9,6 +9,7 @@ import type { RuleId } from "../core/finding.ts";
 import type { Host } from "../host/host.ts";
 import { Publisher, toDiagnostic } from "./diagnostics.ts";
 import { Folder, type FolderEvents } from "./folder.ts";
+import { OpenNotebooks, project } from "./notebooks.ts";
 import { LoadProgress } from "./progress.ts";
 import { type Clock, Scheduler } from "./scheduler.ts";
 import { Status } from "./status.ts";
@@ -29,6 +30,7 @@ export class Session {
   readonly client: ClientCapabilities;
   readonly pageOf: (rule: RuleId) => string | undefined;
   readonly workspace: Workspace;
+  readonly notebooks = new OpenNotebooks();
   /** The client runs the commands that ignore a finding and open a page. */
   readonly hasCommands: boolean;
   settings: Settings = { inlayHints: true, showSuppressed: true };
@@ -76,6 +78,15 @@ export class Session {
     }
   }
 
+  /** A notebook was opened, edited or closed as a notebook: its findings stand elsewhere now. */
+  notebookChanged(uri: string, gone: readonly string[]): void {
+    const found = this.workspace.find(uri);
+    if (found === undefined || this.#over) return;
+    const key = keyOf(found.folder, found.path);
+    for (const cell of gone) this.#publisher.publish(`${key}\n${cell}`, cell, undefined, []);
+    this.#publish(found.folder, [found.path]);
+  }
+
   dispose(): void {
     this.#over = true;
     this.workspace.dispose();
@@ -114,10 +125,21 @@ export class Session {
       const shown = folder.engine
         .findingsOf(path)
         .filter(({ suppressed }) => this.settings.showSuppressed || suppressed === undefined);
-      const diagnostics = shown.map((finding) =>
-        toDiagnostic(finding, { uriOf: (other) => folder.uriOf(other), pageOf: this.pageOf, client: this.client }),
-      );
-      this.#publisher.publish(keyOf(folder, path), folder.uriOf(path), folder.document(path)?.version, diagnostics);
+      const options = { uriOf: (other: string) => folder.uriOf(other), pageOf: this.pageOf, client: this.client };
+      const doc = folder.engine.parsed(path);
+      const notebook = doc?.kind === "notebook" ? this.notebooks.at(folder.uriOf(path)) : undefined;
+      const { file, cells } =
+        doc === undefined || notebook === undefined ? { file: shown, cells: undefined } : project(doc, shown, notebook);
+      const key = keyOf(folder, path);
+      const diagnostics = file.map((finding) => toDiagnostic(finding, options));
+      this.#publisher.publish(key, folder.uriOf(path), folder.document(path)?.version, diagnostics);
+      for (const { uri, version } of notebook?.cells ?? []) {
+        const inCell = (cells?.get(uri) ?? []).map(({ finding, range }) => ({
+          ...toDiagnostic(finding, options),
+          range,
+        }));
+        this.#publisher.publish(`${key}\n${uri}`, uri, version, inCell);
+      }
     }
   }
 

@@ -43,6 +43,11 @@ export class Workspace {
     return this.#open.get(normal(uri));
   }
 
+  /** The folder that a file belongs to, open or not. */
+  find(uri: string): { readonly folder: Folder; readonly path: string } | undefined {
+    return this.#nearest(uri);
+  }
+
   /** Opens a document, or takes its newer text. */
   set(document: OpenDocument): void {
     const key = normal(document.uri);

@@ -3,7 +3,7 @@
  * shell commands. One unit is a script, or a code cell of a notebook. Code is read, never run; a unit with a syntax
  * error gives what was understood of it.
  */
-import type { SyntaxNode } from "@lezer/common";
+import type { SyntaxNode, Tree } from "@lezer/common";
 import { parser } from "@lezer/python";
 import type { Span } from "../../text.ts";
 import { TextMap } from "../../textMap.ts";
@@ -31,25 +31,32 @@ export function readScript(text: string): Code {
   return readUnits([{ cell: undefined, map: TextMap.identity(text, 0) }], false);
 }
 
-/** Reads the code cells of a notebook; other languages than Python give no code. */
-export function readNotebookCode(notebook: Notebook): Code {
+/** Reads the code cells of a notebook; other languages than Python give no code. Cells that stayed the same are taken over. */
+export function readNotebookCode(notebook: Notebook, previous?: Code): Code {
   const isPython = notebook.language === undefined || /^i?python/.test(notebook.language);
   const cells = isPython ? notebook.cells.filter(({ type }) => type === "code") : [];
   return readUnits(
     cells.map(({ index, source }) => ({ cell: index, map: source })),
     true,
+    new Map(previous?.units.map(({ text, tree }) => [text, tree])),
   );
 }
 
 type Unread = Pick<CodeUnit, "cell" | "map">;
 
-function readUnits(sources: readonly Unread[], magics: boolean): Code {
+function readUnits(sources: readonly Unread[], magics: boolean, trees?: ReadonlyMap<string, Tree>): Code {
   const reader = new Reader();
   for (const { cell, map } of sources) {
     const masked = magics
       ? maskMagics(map.text)
       : { text: map.text.replace(/^\uFEFF/, " "), shell: [], magics: [], foreign: false };
-    const unit = { cell, map, text: masked.text, tree: parser.parse(forParser(masked.text)), ...pick(masked) };
+    const unit = {
+      cell,
+      map,
+      text: masked.text,
+      tree: trees?.get(masked.text) ?? parser.parse(forParser(masked.text)),
+      ...pick(masked),
+    };
     reader.unit(unit);
     for (const { text, span } of masked.shell) {
       // A sign at the start of a line inside a longer string is no command.
@@ -253,14 +260,14 @@ class Reader implements Code {
   #call(unit: CodeUnit, node: SyntaxNode, scope: string): void {
     const call = node.name === "Decorator" ? decorated(unit, node) : callOf(unit, node);
     if (call === undefined) return;
-    const { dotted } = call;
-    const first = argumentsOf(node, unit.text)[0];
+    const { name, dotted } = call;
+    const written = argumentsOf(node, unit.text);
+    const [first] = written;
     // Options are told apart by their names, which stand in the first argument.
-    const option = OPTION.test(call.name) && first !== undefined ? stringLiteral(first.value, unit.text) : undefined;
-    const name = call.name;
+    const option = OPTION.test(name) && first !== undefined ? stringLiteral(first.value, unit.text) : undefined;
     const label = option === undefined ? name : `${name}:${option.replace(/^-+/, "")}`;
     const place = this.#place(unit, `${label}()`, call.span);
-    const args = argumentsOf(node, unit.text).map((argument, i) => {
+    const args = written.map((argument, i) => {
       const at = `${label}(${argument.name ?? (argument.star === "" ? i : argument.star)})`;
       return { ...argument, place: this.#argument(unit, name, argument, scope, at) };
     });

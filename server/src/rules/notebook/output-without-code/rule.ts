@@ -11,7 +11,7 @@ export default documentRule(
     fixable: "review",
     messages: {
       empty: "This output stands under an empty cell: its code is no longer here. Clear it.",
-      uncounted: "{outputs} no execution count while others do: nobody knows which code it came from. Run all cells.",
+      uncounted: "{outputs} no execution count while others do: the code behind is not certain. Run all cells.",
     },
   },
   ["notebook"],
