@@ -96,6 +96,7 @@ import notebookOutOfOrderExecution from "./notebook/out-of-order-execution/rule.
 import notebookOutputWithoutCode from "./notebook/output-without-code/rule.ts";
 import notebookPipeToShell from "./notebook/pipe-to-shell/rule.ts";
 import notebookTracebackLeft from "./notebook/traceback-left/rule.ts";
+import notebookUnpinnedBaseModel from "./notebook/unpinned-base-model/rule.ts";
 import notebookUnpinnedInstall from "./notebook/unpinned-install/rule.ts";
 import notebookUnsafeLoad from "./notebook/unsafe-load/rule.ts";
 import notebookUnseededSplit from "./notebook/unseeded-split/rule.ts";
@@ -256,6 +257,7 @@ export const rules: readonly Rule[] = [
   notebookOutputWithoutCode,
   notebookPipeToShell,
   notebookTracebackLeft,
+  notebookUnpinnedBaseModel,
   notebookUnpinnedInstall,
   notebookUnsafeLoad,
   notebookUnseededSplit,
