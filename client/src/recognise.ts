@@ -10,7 +10,15 @@ import { recognise } from "../../server/src/core/parse/kind.ts";
 import { knownNames } from "./knownNames.ts";
 
 const languages: ReadonlySet<string> = new Set(["markdown", "yaml", "json", "jsonc"]);
-const ours: ReadonlySet<string> = new Set(["model-card", "model-card-toolkit", "policy", "pipeline", "mlproject"]);
+const ours: ReadonlySet<string> = new Set([
+  "model-card",
+  "model-card-toolkit",
+  "policy",
+  "pipeline",
+  "mlproject",
+  "dataset-card",
+  "datasheet",
+]);
 
 // The recogniser looks at front matter and headings; a longer text would only cost time here.
 const headLength = 200_000;

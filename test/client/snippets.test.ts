@@ -2,9 +2,14 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { parseDocument } from "../../server/src/core/document.ts";
 import { scanFrontMatter } from "../../server/src/core/parse/frontMatter.ts";
 import { recognise } from "../../server/src/core/parse/kind.ts";
 import { parseYaml } from "../../server/src/core/parse/yaml.ts";
+import { SourceText } from "../../server/src/core/text.ts";
+import { datasheetFacts } from "../../server/src/facts/datasheet.ts";
+import { datasheetSections } from "../../server/src/facts/datasheetQuestions.ts";
+import { schemaProblems } from "../../server/src/schema/select.ts";
 import { validateTree } from "../../server/src/schema/validate.ts";
 
 interface Snippet {
@@ -59,6 +64,28 @@ it("the model card is recognised as one, and its front matter parses", () => {
   const metadata = parse(text.slice(fence.content.start, fence.content.end));
   expect(metadata).toMatchObject({ license: "apache-2.0", pipeline_tag: "tabular-classification" });
   expect(recognise("notes.md", text)?.kind).toBe("model-card");
+});
+
+it("the dataset card is recognised as one, and its front matter fits the schema", () => {
+  const text = bodyOf("markdown", "Dataset card");
+  expect(recognise("notes.md", text)?.kind).toBe("dataset-card");
+  const doc = parseDocument("notes.md", "dataset-card", "markdown", new SourceText(text));
+  expect(schemaProblems(doc)).toEqual([]);
+});
+
+it.each([
+  ["markdown", "DATASHEET.md"],
+  ["yaml", "datasheet.yaml"],
+])("the datasheet in %s has the seven sections, and its questions are known", (language, path) => {
+  const text = bodyOf(language, "Datasheet");
+  const found = recognise(path, text);
+  if (found?.kind !== "datasheet") throw new Error("not recognised");
+  const doc = parseDocument(path, found.kind, found.format, new SourceText(text));
+  const { sections, answers } = datasheetFacts(doc);
+  expect(schemaProblems(doc)).toEqual([]);
+  expect([...sections.keys()]).toEqual(datasheetSections().map(({ id }) => id));
+  const core = datasheetSections().flatMap(({ questions }) => questions.filter((question) => question.core));
+  expect([...answers.keys()]).toEqual(core.map(({ id }) => id));
 });
 
 it("the result in front matter parses into a complete result", () => {

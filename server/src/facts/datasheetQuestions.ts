@@ -46,8 +46,7 @@ export function sectionOfKey(key: string): DatasheetSection | undefined {
     .replace(/[_\s/-]+/g, " ")
     .trim();
   return datasheetSections().find(
-    ({ id, headings }) =>
-      words === id || headings["en"]?.some((heading) => heading.replace(/-/g, " ") === words) === true,
+    ({ id, headings }) => words === id || headings.en?.some((heading) => heading.replace(/-/g, " ") === words) === true,
   );
 }
 
@@ -75,10 +74,9 @@ export function questionOfKey(section: DatasheetSection, key: string): Datasheet
 
 /** The question that a wording asks: of those whose words it holds, the one with the longest. */
 export function questionIn(questions: readonly DatasheetQuestion[], text: string): DatasheetQuestion | undefined {
-  const words = ` ${text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim()} `;
+  const words = ` ${plain(text)} `;
+  const own = questions.find(({ ask }) => plain(ask) === words.trim());
+  if (own !== undefined) return own;
   let best: { question: DatasheetQuestion; length: number } | undefined;
   for (const question of questions) {
     for (const row of question.words) {
@@ -88,4 +86,11 @@ export function questionIn(questions: readonly DatasheetQuestion[], text: string
     }
   }
   return best?.question;
+}
+
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }

@@ -1,6 +1,5 @@
 /** Keys, values and rule ids in YAML; headings in the body. Works on text, so a broken document is no obstacle. */
 import { type CompletionItem, CompletionItemKind, CompletionItemTag, type Position } from "vscode-languageserver";
-import vocabularyOfStatements from "../../../schemas/vocabularies/statements.json" with { type: "json" };
 import type { ParsedDoc } from "../core/document.ts";
 import { yamlValue } from "../core/edit/plan.ts";
 import type { SourceText, Span } from "../core/text.ts";
@@ -10,6 +9,7 @@ import type { SchemaId } from "../schema/schemas.ts";
 import { schemaOf } from "../schema/select.ts";
 import { vocabulary } from "../schema/vocabulary.ts";
 import { type YamlCursor, yamlCursor } from "./cursor.ts";
+import { headings } from "./headings.ts";
 import { projectValues, templateValues } from "./projectValues.ts";
 import type { Place } from "./workspace.ts";
 
@@ -36,7 +36,7 @@ export function complete(place: Place, position: Position): CompletionItem[] {
   if (template !== null) return templateItems(site, template[1] ?? "", offset);
   const region = yamlRegion(doc, source);
   if (region !== undefined && offset >= region.start && offset <= region.end) return inYaml(site, region, offset);
-  return doc.format === "markdown" ? headings(site, line, offset) : [];
+  return doc.format === "markdown" ? headings(place, doc, line, offset) : [];
 }
 
 /** The YAML of a file, or of its front matter; of front matter that is never closed, everything behind its fence. */
@@ -64,7 +64,7 @@ function inYaml(site: Site, region: Span, offset: number): CompletionItem[] {
 }
 
 function schemaFor(doc: ParsedDoc): SchemaId | undefined {
-  return schemaOf(doc) ?? (doc.kind === "model-card" ? "model-card" : undefined);
+  return schemaOf(doc) ?? (doc.kind === "model-card" || doc.kind === "dataset-card" ? doc.kind : undefined);
 }
 
 function keys(site: Site, schema: SchemaId, { path, span, present }: YamlCursor): CompletionItem[] {
@@ -156,25 +156,4 @@ function ruleItems({ place, source }: Site, span: Span, suffix = ""): Completion
     sortText: `${found.has(id) ? 0 : 1}${id}`,
     textEdit: { range: source.range(span), newText: id + suffix },
   }));
-}
-
-/** Headings of statements that the card does not make yet. */
-function headings({ place, doc, source }: Site, line: string, offset: number): CompletionItem[] {
-  const typed = /^(#{1,6})[ \t]+(.*)$/.exec(line);
-  const facts = place.folder.engine.facts(place.path);
-  if (typed === null || facts?.kind !== "model-card") return [];
-  const language = facts.language === "other" ? "en" : facts.language;
-  const end = doc.source.lineSpan(source.positionAt(offset).line).end;
-  const range = source.range({ start: offset - (typed[2] ?? "").length, end: Math.max(offset, end) });
-  const items: CompletionItem[] = [];
-  for (const [id, entry] of Object.entries(vocabularyOfStatements)) {
-    const title: string | undefined = entry.headings[language][0];
-    const made = [...facts.statements.values()].some(
-      (statement) => statement.id === id && statement.state === "filled",
-    );
-    if (title === undefined || made) continue;
-    const label = title.charAt(0).toUpperCase() + title.slice(1);
-    items.push({ label, kind: CompletionItemKind.Text, detail: entry.label, textEdit: { range, newText: label } });
-  }
-  return items;
 }

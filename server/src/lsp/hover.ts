@@ -9,7 +9,7 @@ import { thousands } from "../core/words.ts";
 import { summaries } from "../rules/summaries.generated.ts";
 import { describe, type FieldInfo } from "../schema/lookup.ts";
 import { schemaOf } from "../schema/select.ts";
-import { vocabulary } from "../schema/vocabulary.ts";
+import { type VocabularyName, vocabulary } from "../schema/vocabulary.ts";
 import type { Place } from "./workspace.ts";
 
 const MOST_LINES = 12;
@@ -75,20 +75,38 @@ function example({ name, examples }: FieldInfo): string[] {
 
 /** Rules that look at keys by name. Those that the engine does not have are left out; a test says so. */
 export const BY_KEY: readonly { readonly key: RegExp; readonly rules: readonly RuleId[] }[] = [
-  { key: /^license$/, rules: ["model-card/license-text-differs"] },
+  { key: /^license$/, rules: ["model-card/license-text-differs", "dataset-card/license-text-differs"] },
   { key: /^model-index$/, rules: ["model-card/model-index-incomplete"] },
   { key: /^model-index\/.*dataset$/, rules: ["model-card/result-without-split"] },
   { key: /^model-index\/.*value$/, rules: ["lineage/metric-mismatch", "model-card/metric-out-of-range"] },
+  { key: /^annotations_creators$/, rules: ["dataset-card/annotation-contradiction"] },
+  { key: /^multilinguality$/, rules: ["dataset-card/multilinguality-contradiction"] },
+  { key: /^size_categories$/, rules: ["dataset-card/size-mismatch"] },
+  { key: /^configs$/, rules: ["dataset-card/invalid-configs"] },
+  { key: /^dataset_info(\/\d+)?(\/(splits|dataset_size))?$/, rules: ["dataset-card/splits-inconsistent"] },
+  { key: /^extra_gated_/, rules: ["dataset-card/gated-without-terms"] },
 ];
 
-/** The rules that look at a key of a model card and are on here. */
+/** The rule of dataset cards that looks values up in a list. */
+const BY_VOCABULARY: Readonly<Partial<Record<VocabularyName, RuleId>>> = {
+  licenses: "dataset-card/unknown-license-id",
+  languages: "dataset-card/invalid-language",
+  "dataset-tasks": "dataset-card/unknown-task",
+  subtasks: "dataset-card/unknown-task",
+};
+
+/** The rules that look at a key of a card and are on here. */
 export function rulesFor({ folder, path }: Place, key: TreePath, field: FieldInfo): RuleId[] {
-  if (folder.engine.facts(path)?.kind !== "model-card") return [];
+  const kind = folder.engine.facts(path)?.kind;
+  if (kind !== "model-card" && kind !== "dataset-card") return [];
   const name = key.join("/");
-  const ids: RuleId[] = BY_KEY.filter((row) => row.key.test(name)).flatMap(({ rules }) => rules);
-  if (field.vocabulary !== undefined) ids.push("model-card/unknown-value");
-  if (field.types.length > 0) ids.push("model-card/wrong-type");
-  if (field.deprecated) ids.push("model-card/deprecated-key");
+  const ids: RuleId[] = BY_KEY.filter((row) => row.key.test(name))
+    .flatMap(({ rules }) => rules)
+    .filter((id) => id.startsWith(`${kind}/`) || id.startsWith("lineage/"));
+  if (field.vocabulary !== undefined)
+    ids.push((kind === "dataset-card" ? BY_VOCABULARY[field.vocabulary] : undefined) ?? `${kind}/unknown-value`);
+  if (field.types.length > 0) ids.push(`${kind}/wrong-type`);
+  if (field.deprecated) ids.push(`${kind}/deprecated-key`);
   return ids.filter((id) => folder.engine.severityOf(id, path) !== "off");
 }
 

@@ -1,9 +1,9 @@
-/** Links out of a card: its licence, papers, data sets and models on the Hub, files of the project. */
+/** Links out of a card or datasheet: its licence, papers, data sets and models on the Hub, files of the project. */
 import type { DocumentLink } from "vscode-languageserver";
 import { type Anchor, resolve } from "../core/anchor.ts";
 import type { ParsedDoc } from "../core/document.ts";
 import { overlaps, type Span, shift } from "../core/text.ts";
-import type { DocFacts, ModelCardFacts } from "../facts/facts.ts";
+import type { DocFacts, FileReference, NamedThing } from "../facts/facts.ts";
 import { lockedStages } from "../facts/locked.ts";
 import { stagesOf } from "../facts/stages.ts";
 import { licence } from "../schema/licenses.ts";
@@ -30,12 +30,27 @@ export function documentLinks(place: Place): DocumentLink[] {
   if (doc === undefined || !folder.isCurrent(path)) return [];
   const facts = folder.engine.facts(path);
   const found: { span: Span; target: string; tooltip: string }[] = papers(doc);
-  if (facts?.kind === "model-card") found.push(...named(doc, facts), ...files(place, doc, facts));
+  const card = facts === undefined ? undefined : cardOf(facts);
+  if (card !== undefined) found.push(...named(doc, card), ...files(place, doc, card));
   found.push(...pipelineFiles(place, doc, facts));
   return found.map(({ span, target, tooltip }) => ({ range: doc.source.range(span), target, tooltip }));
 }
 
-function named(doc: ParsedDoc, facts: ModelCardFacts): { span: Span; target: string; tooltip: string }[] {
+/** What a card links to, whatever it is about. */
+interface Linked {
+  readonly license: NamedThing | undefined;
+  readonly datasets: readonly NamedThing[];
+  readonly baseModels: readonly NamedThing[];
+  readonly references: readonly FileReference[];
+}
+
+function cardOf(facts: DocFacts): Linked | undefined {
+  if (facts.kind === "model-card") return facts;
+  if (facts.kind !== "dataset-card" && facts.kind !== "datasheet") return undefined;
+  return { ...facts, datasets: facts.kind === "dataset-card" ? facts.sources : [], baseModels: [] };
+}
+
+function named(doc: ParsedDoc, facts: Linked): { span: Span; target: string; tooltip: string }[] {
   const links: { span: Span; target: string; tooltip: string }[] = [];
   const known = facts.license === undefined ? undefined : licence(facts.license.id);
   if (facts.license !== undefined && known?.spdx !== undefined) {
@@ -54,11 +69,7 @@ function named(doc: ParsedDoc, facts: ModelCardFacts): { span: Span; target: str
 }
 
 /** Files that the card names and that are there. Markdown's own links are the editor's business. */
-function files(
-  { folder }: Place,
-  doc: ParsedDoc,
-  facts: ModelCardFacts,
-): { span: Span; target: string; tooltip: string }[] {
+function files({ folder }: Place, doc: ParsedDoc, facts: Linked): { span: Span; target: string; tooltip: string }[] {
   return facts.references.flatMap(({ path, anchor, how }) => {
     if (path === undefined || (how !== "code" && how !== "field") || !folder.has(path)) return [];
     return [{ span: resolve(doc, anchor), target: folder.uriOf(path), tooltip: "Open the file" }];

@@ -1,10 +1,9 @@
 import type { ParsedDoc } from "../../../core/document.ts";
-import { yamlValue } from "../../../core/edit/plan.ts";
-import type { Fix, Report } from "../../../core/finding.ts";
-import { child, type MapNode, stringOf, type TreeNode, type TreePath } from "../../../core/tree.ts";
+import type { Report } from "../../../core/finding.ts";
+import { child, type MapNode, type TreePath } from "../../../core/tree.ts";
 import { isPlaceholder } from "../../../facts/placeholder.ts";
 import { type Guess, hubId, judge, removedTask } from "../../metadata/guess.ts";
-import { fieldName, itemsOf, metadataOf, valueAt } from "../../metadata/metadata.ts";
+import { fieldName, metadataOf, valueAt } from "../../metadata/metadata.ts";
 import { textsOf, VALUE_MESSAGES, writeOther, writeValue } from "../../metadata/values.ts";
 import { documentRule } from "../../rule.ts";
 import { examplesFor, taskOf } from "./examples.ts";
