@@ -47,6 +47,17 @@ for (const { kind, name, path } of folders) {
   const cards = report.documents.filter((doc) => doc.kind === "model-card" || doc.kind === "model-card-toolkit");
   if (kind === "plain-readme")
     check(`${name}: no README is taken for a card (${cards.map((card) => card.path).join(", ")})`, cards.length === 0);
+  const aboutData = report.documents.filter((doc) => doc.kind === "dataset-card" || doc.kind === "datasheet");
+  if (kind === "plain-readme")
+    check(
+      `${name}: no README is taken for a card of data (${aboutData.map((doc) => doc.path).join(", ")})`,
+      aboutData.length === 0,
+    );
+  if (kind === "dataset-card")
+    check(
+      `${kind}/${name}: every card is recognised (${aboutData.length} of ${report.documents.length})`,
+      aboutData.length === report.documents.length,
+    );
   if (kind === "model-card" || kind === "model-card-json")
     check(`${kind}/${name}: its cards are recognised`, cards.length > 0);
   if (kind === "project-card") {

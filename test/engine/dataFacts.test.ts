@@ -127,6 +127,23 @@ describe("a datasheet", () => {
     expect(facts.license?.id).toBe("CC0");
   });
 
+  it("tells consent from its withdrawal, whatever words they share", () => {
+    const facts = sheet(
+      [
+        "# Datasheet for loans data",
+        "## Collection process",
+        "### Did the individuals consent to the collection?",
+        "Yes, in writing.",
+        "### If so, is there a mechanism with which individuals can revoke their consent?",
+        "A letter will do.",
+      ].join("\n\n"),
+    );
+    expect([...facts.answers].map(([id, { text }]) => [id, text])).toEqual([
+      ["collection/consent", "Yes, in writing."],
+      ["collection/revoke", "A letter will do."],
+    ]);
+  });
+
   it("reads keys and lists of YAML", () => {
     const facts = sheet(
       [

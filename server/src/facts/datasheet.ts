@@ -48,7 +48,7 @@ function nameIn(title: string | undefined): string | undefined {
 
 function licenceAnswer(answer: DatasheetAnswer | undefined): DatasheetFacts["license"] {
   if (answer?.state !== "filled" || answer.answer === undefined || answer.text.length > 60) return undefined;
-  return { id: answer.text, anchor: answer.answer };
+  return { id: answer.text.replace(/\.$/, ""), anchor: answer.answer };
 }
 
 function yamlSheet(doc: string, root: TreeNode | undefined): Sheet {

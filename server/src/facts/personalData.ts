@@ -14,8 +14,15 @@ const PERSONAL =
 const PERSONAL_OTHERS =
   "(?:personenbezogene[nr]? (?:daten|angaben)|persönliche[nr]? daten|données (?:personnelles|à caractère personnel)|datos personales|(?:dados|informações) pessoais)";
 
-/** Patterns of one statement each; the first group of the whole is what is underlined. */
-const SENTENCES: readonly (readonly [Says, RegExp])[] = [
+let patterns: readonly (readonly [Says, RegExp])[] | undefined;
+
+/** What a sentence of each kind holds. Made when first asked for: the patterns are large. */
+function sentencePatterns(): readonly (readonly [Says, RegExp])[] {
+  patterns ??= makePatterns();
+  return patterns;
+}
+
+const makePatterns = (): readonly (readonly [Says, RegExp])[] => [
   [
     "none",
     new RegExp(
@@ -149,7 +156,11 @@ export function personalDataInProse(doc: string, body: MarkdownBody): PersonalDa
 
 function sentence(text: string): Omit<PersonalDataStatement, "anchor"> | undefined {
   if (UNSAID.test(text)) return undefined;
-  const says = new Set(SENTENCES.filter(([, pattern]) => pattern.test(text)).map(([word]) => word));
+  const says = new Set(
+    sentencePatterns()
+      .filter(([, pattern]) => pattern.test(text))
+      .map(([word]) => word),
+  );
   if (DENIED.test(text)) {
     says.delete("anonymised");
     says.delete("pseudonymised");

@@ -7,11 +7,12 @@ const WHOLE: readonly RegExp[] = [
   /^\{\{[^{}]*\}\}$/,
   /^\[[^\]]*(?:your|insert|describe|provide|placeholder)[^\]]*\]$/i,
   /^lorem ipsum\b/i,
+  /^thanks to \[?@github-username\b/i,
 ];
 
-/** The sentence that the Hub's template puts under "Recommendations". */
+/** The sentence that the Hub's templates put under "Recommendations". */
 const TEMPLATE_RECOMMENDATION =
-  /should be made aware of the risks, biases and limitations of the model\.?\s*more information needed/i;
+  /should be made aware of the risks, biases and limitations of the (?:model|dataset)\.?\s*more information needed/i;
 
 /**
  * True when a text is only template text. Comments are hints and count as nothing; a label before the placeholder

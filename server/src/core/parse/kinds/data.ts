@@ -93,7 +93,7 @@ function hasWeakKeys(name: string, head: string): boolean {
 
 /** The name counts unless the headings are those of something else: electronic parts have datasheets too. */
 function isMarkdownDatasheet(name: string, title: string, body: string, speaksAbout: boolean): boolean {
-  const found = sectionsIn(body, (words) => `^#{1,4}[^\\n]*?(?<!\\p{L})(?:${words})(?!\\p{L})`);
+  const found = sectionsIn(body, (words) => `^#{1,4}[ \\t]+[^\\n]*?(?<!\\p{L})(?:${words})(?!\\p{L})`);
   if (DATASHEET.test(name))
     return found >= 2 || SHEET_TITLE.test(title) || (body.match(/^#{1,6}\s/gm)?.length ?? 0) <= 1;
   if (speaksAbout) return false;

@@ -1,7 +1,9 @@
 /** What a dataset card does not say yet: one finding a card, with every missing part in it. */
 import type { Anchor } from "../../../core/anchor.ts";
 import { child, listOf, stringOf } from "../../../core/tree.ts";
+import type { ProseLanguage } from "../../../facts/facts.ts";
 import type { DatasetCardFacts } from "../../../facts/sources.ts";
+import { statementWords } from "../../../facts/statements.ts";
 import { OPEN_MESSAGES, type OpenItem, openReport, withoutRepeats } from "../../metadata/openItems.ts";
 import { type DocumentContext, documentRule } from "../../rule.ts";
 import { type DataPart, PARTS } from "./parts.ts";
@@ -31,7 +33,7 @@ function openItems(context: DocumentContext<"dataset-card">): readonly OpenItem[
     const severity = context.severityOf(part.id);
     if (severity === "off") continue;
     if (part.statement !== undefined) statements.add(part.id);
-    const title = part.label.charAt(0).toUpperCase() + part.label.slice(1);
+    const title = titleOf(part, context.facts.language);
     for (const found of placesOf(context, part))
       open.push({
         rule: part.id,
@@ -43,6 +45,13 @@ function openItems(context: DocumentContext<"dataset-card">): readonly OpenItem[
       });
   }
   return withoutRepeats(open, ({ rule }) => statements.has(rule));
+}
+
+/** The heading for a part in the card's language: the vocabulary's first name, so that the card is understood again. */
+function titleOf({ label, statement }: DataPart, language: ProseLanguage): string {
+  const words = statementWords("data").find(([id]) => id === statement)?.[1];
+  const name = language === "en" || language === "other" ? label : (words?.headings[language]?.[0] ?? label);
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function placesOf(

@@ -20,6 +20,9 @@ const UNANSWERED: FamilyMember = {
   fixable: "none",
 };
 
+/** Characters of a sheet that somebody has written. */
+const MUCH = 800;
+
 export default documentRule(
   {
     id: "datasheet/incomplete",
@@ -43,7 +46,8 @@ export default documentRule(
 
 function missingSections({ doc, facts, severityOf }: DocumentContext<"datasheet">): readonly OpenItem[] {
   const severity = severityOf(MISSING.id);
-  if (severity === "off") return [];
+  // Much text and none of the sections: the sheet is ordered in another way.
+  if (severity === "off" || (facts.sections.size === 0 && doc.source.length > MUCH)) return [];
   const anchor: Anchor = { doc: doc.path, at: "top" };
   return datasheetSections().flatMap((section) => {
     const found = facts.sections.get(section.id);

@@ -5,7 +5,7 @@ import { documentRule } from "../../rule.ts";
 
 /** Words that name a limit, under whatever heading. */
 const LIMIT =
-  /\b(?:(?:should|must|may|can|shall|do|does) not|not (?:be used|suitable|suited|intended|appropriate|recommended|meant|designed)|cannot|unsuitable|inappropriate|out[- ]of[- ]scope|prohibit\w*|forbid\w*|avoid\w*|misuse|caution|only (?:for|to)|limit(?:ed|s|ations?)?)\b|(?<!\p{L})(?:nicht (?:für|geeignet|verwende\p{L}*)|ungeeignet|darf nicht|ne (?:doit|devrai\p{L}*) pas|interdit\p{L}*|no (?:debe|debería)\p{L}*|prohibid\p{L}*|não (?:deve|pode)\p{L}*|proibid\p{L}*)(?!\p{L})/iu;
+  /\b(?:(?:should|must|may|can|shall|do|does) not|not (?:be used|approved|allowed|permitted|for|suitable|suited|intended|appropriate|recommended|meant|designed)|cannot|unsuitable|inappropriate|out[- ]of[- ]scope|prohibit\w*|forbid\w*|avoid\w*|misuse|caution|only (?:for|to)|limit(?:ed|s|ations?)?)\b|(?<!\p{L})(?:nicht (?:für|geeignet|verwende\p{L}*)|ungeeignet|darf nicht|ne (?:doit|devrai\p{L}*) pas|interdit\p{L}*|no (?:debe|debería)\p{L}*|prohibid\p{L}*|não (?:deve|pode)\p{L}*|proibid\p{L}*)(?!\p{L})/iu;
 
 export default documentRule(
   {
