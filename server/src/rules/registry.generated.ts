@@ -7,6 +7,7 @@ import datasetCardClaimsNoPersonalData from "./dataset-card/claims-no-personal-d
 import datasetCardDeprecatedKey from "./dataset-card/deprecated-key/rule.ts";
 import datasetCardDuplicateKey from "./dataset-card/duplicate-key/rule.ts";
 import datasetCardGatedWithoutTerms from "./dataset-card/gated-without-terms/rule.ts";
+import datasetCardIncomplete from "./dataset-card/incomplete/rule.ts";
 import datasetCardInvalidConfigs from "./dataset-card/invalid-configs/rule.ts";
 import datasetCardInvalidFrontMatter from "./dataset-card/invalid-front-matter/rule.ts";
 import datasetCardInvalidLanguage from "./dataset-card/invalid-language/rule.ts";
@@ -24,6 +25,16 @@ import datasetCardUnknownLicenseId from "./dataset-card/unknown-license-id/rule.
 import datasetCardUnknownTask from "./dataset-card/unknown-task/rule.ts";
 import datasetCardUnknownValue from "./dataset-card/unknown-value/rule.ts";
 import datasetCardWrongType from "./dataset-card/wrong-type/rule.ts";
+import datasheetBareNotApplicable from "./datasheet/bare-not-applicable/rule.ts";
+import datasheetConsentNotDescribed from "./datasheet/consent-not-described/rule.ts";
+import datasheetDuplicateKey from "./datasheet/duplicate-key/rule.ts";
+import datasheetIncomplete from "./datasheet/incomplete/rule.ts";
+import datasheetInvalidSyntax from "./datasheet/invalid-syntax/rule.ts";
+import datasheetMaintainerMissing from "./datasheet/maintainer-missing/rule.ts";
+import datasheetMisspeltKey from "./datasheet/misspelt-key/rule.ts";
+import datasheetNoRemovalRoute from "./datasheet/no-removal-route/rule.ts";
+import datasheetNoRetention from "./datasheet/no-retention/rule.ts";
+import datasheetUsesWithoutLimits from "./datasheet/uses-without-limits/rule.ts";
 import evalResultsInvalidStructure from "./eval-results/invalid-structure/rule.ts";
 import lineageActiveModelDiffers from "./lineage/active-model-differs/rule.ts";
 import lineageArtifactRepositoryDiffers from "./lineage/artifact-repository-differs/rule.ts";
@@ -168,6 +179,7 @@ export const rules: readonly Rule[] = [
   datasetCardDeprecatedKey,
   datasetCardDuplicateKey,
   datasetCardGatedWithoutTerms,
+  datasetCardIncomplete,
   datasetCardInvalidConfigs,
   datasetCardInvalidFrontMatter,
   datasetCardInvalidLanguage,
@@ -185,6 +197,16 @@ export const rules: readonly Rule[] = [
   datasetCardUnknownTask,
   datasetCardUnknownValue,
   datasetCardWrongType,
+  datasheetBareNotApplicable,
+  datasheetConsentNotDescribed,
+  datasheetDuplicateKey,
+  datasheetIncomplete,
+  datasheetInvalidSyntax,
+  datasheetMaintainerMissing,
+  datasheetMisspeltKey,
+  datasheetNoRemovalRoute,
+  datasheetNoRetention,
+  datasheetUsesWithoutLimits,
   evalResultsInvalidStructure,
   lineageActiveModelDiffers,
   lineageArtifactRepositoryDiffers,
