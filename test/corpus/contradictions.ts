@@ -318,7 +318,7 @@ const CONTRADICTIONS: readonly Contradiction[] = [
     at: [
       ["artifacts/metrics_v1.json", 26],
       ["artifacts/metrics_v1.json", 37],
-      ["artifacts/metrics_v1.json", 47],
+      ["artifacts/metrics_v1.json", 46],
       ["artifacts/metrics_v1.json", 32],
     ],
     rules: ["pipeline/degenerate-result"],

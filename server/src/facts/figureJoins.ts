@@ -119,8 +119,8 @@ function fitOf(figure: Figure, source: SourceValue): Fit | undefined {
       2 * shared +
       (above.length - missingAbove) -
       missingKey -
-      missingAbove / 2 -
-      unknown / 2,
+      Math.min(1, missingAbove / 2) -
+      Math.min(1, unknown / 2),
     whole: missingKey === 0 && missingAbove === 0,
     known: unknown === 0,
   };
@@ -136,6 +136,8 @@ function metricsFit(a: string | undefined, b: string | undefined): "same" | "hal
   if (a === undefined && b === undefined) return "none";
   if (a === undefined || b === undefined) return "half";
   if (a === b) return "same";
+  // A training program that minimises cross entropy calls it its loss.
+  if ((a === "loss" && b === "log_loss") || (a === "log_loss" && b === "loss")) return "same";
   // An averaging that only one side names is left to the digits.
   const [one, other] = [a.split(":"), b.split(":")];
   return one[0] === other[0] && (one[1] === undefined || other[1] === undefined) ? "same" : "no";

@@ -37,6 +37,8 @@ export interface Figure extends WrittenNumber {
   readonly row: string;
   /** The table; undefined for list items. */
   readonly table: string | undefined;
+  /** The row itself says that it misses its target, or that nothing was measured yet. */
+  readonly missed?: true;
   /** Title of the section that it stands in. */
   readonly section: string;
   /** Stands under a heading, or beside a head, that announces results. */
@@ -55,6 +57,10 @@ const OTHER_SECTION =
 const THRESHOLD = /thresholds?|limits?|schwell\p{L}*|seuils?|umbral|limiar/giu;
 /** A column of metric names behind the column of groups or models. */
 const METRIC_HEAD = /^[\s*_`]*(metrics?|metrik|métricas?|métriques?|measures?)[\s*_`]*$/i;
+
+/** Words and signs by which a row admits that it misses its target, or waits for a measurement. */
+const MISSED =
+  /❌|✗|✘|✖|⚠|🔴|🟡|(?<!\p{L})(not (?:yet )?(?:met|reached|achieved)|unmet|miss(?:ed|es)?|fail(?:s|ed)?|below target|pending|planned|tbd|todo|nicht erreicht|verfehlt|non atteint|no alcanzad\p{L}|não (?:atingid|alcançad)\p{L})(?!\p{L})/iu;
 
 interface Context {
   readonly path: string;
@@ -110,6 +116,11 @@ function tableFigures(context: Context, table: TableBlock): Draft[] {
     const first = row[0]?.text ?? "";
     // A second column of names ("Metric" behind "Subgroup") belongs to the row's label.
     const named = row.flatMap((cell, i) => (i > 0 && METRIC_HEAD.test(heads[i]?.text ?? "") ? [cell.text] : []));
+    // A column that says which split the row is of.
+    const splitCell = row.find(
+      ({ text }, i) => i > 0 && !numeric[i] && text.length < 30 && splitOf(text) !== undefined,
+    );
+    const missed = row.some(({ text }) => MISSED.test(text));
     for (const [i, cell] of row.entries()) {
       const head = heads[i];
       if (i === 0 || head === undefined) continue;
@@ -123,6 +134,8 @@ function tableFigures(context: Context, table: TableBlock): Draft[] {
           ...base(table.section, measure, `${text}`, headSays && !head.target ? head : undefined, head),
           anchor: { doc: context.path, at: "region", region: cell.id, within: measure.span },
           row: row[0]?.id ?? table.id,
+          ...(splitCell === undefined ? {} : { split: splitOf(splitCell.text) }),
+          ...(missed ? { missed: true as const } : {}),
           table: table.id,
         });
       }

@@ -46,7 +46,10 @@ export function joinInputs(index: FactIndex, path: string): JoinInputs {
     written,
     notebooks: [...index.inUnit("notebook", path)].filter(({ results }) => results.length > 0),
     readmes: [...index.inUnit("readme", path)]
-      .filter((readme) => readme.path !== path && isAbove(folderOf(readme.path), path))
+      .filter(
+        (readme) =>
+          readme.path !== path && /(^|\/)readme\.[a-z]+$/i.test(readme.path) && isAbove(folderOf(readme.path), path),
+      )
       .sort((a, b) => b.path.length - a.path.length),
     cards: [...index.inUnit("model-card", path)].filter((card) => card.path !== path),
   };

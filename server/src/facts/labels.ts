@@ -108,6 +108,9 @@ const SPLIT_WORDS = /^(train|validation|test|eval|evaluation|dev|holdout)$/;
 /** Reads a label of a table, a list item or a key of a file. Pure, and remembered. */
 export const labelOf: (text: string) => Label = remember(4000, readLabel);
 
+/** "Accuracy (%)", "Accuracy in %": the sign of the unit, and none of a cut-off ("top 10%"). */
+const PERCENT = /(?:^|[([\s]|\bin\s)%[\s*_`]*(?:[)\]]|$)/;
+
 function readLabel(text: string): Label {
   const plain = text
     .replace(/\\([_<>*%])/g, "$1")
@@ -130,7 +133,7 @@ function readLabel(text: string): Label {
     metric,
     words: words.length > 0 || metric !== undefined ? words : meaning(rest, true),
     inner: meaning(inside.filter((word) => word !== averaging)),
-    unit: unit ?? (/%/.test(plain) ? "%" : undefined),
+    unit: unit ?? (PERCENT.test(text) ? "%" : undefined),
   };
 }
 
@@ -172,7 +175,8 @@ function metricAmong(words: readonly string[]): { metric: string | undefined; re
 
 function meaning(words: readonly string[], keepEmpty = false): readonly string[] {
   const found = new Set<string>();
-  for (const word of words) {
+  // A cut-off of an unknown metric ("lift@10") is a word of its own.
+  for (const word of words.flatMap((word) => word.split(/(?<=.)(?=@)/))) {
     if (UNIT_WORDS[word] !== undefined || word === "%") continue;
     const one = canonical(word);
     if (SPLIT_WORDS.test(one) || (!keepEmpty && isEmptyWord(one))) continue;
