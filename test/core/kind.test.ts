@@ -61,7 +61,8 @@ describe("recognising documents", () => {
     expect(recognise("a.json", toolkit, "model-card")?.kind).toBe("model-card-toolkit");
     expect(recognise("a.json", "{}", "metrics")?.kind).toBe("metrics");
     expect(recognise("MODEL_CARD.md", "# Churn\n", "metrics")).toBeUndefined();
-    expect(recognise("a.csv", "f1\n", "metrics")).toBeUndefined();
+    expect(recognise("a.csv", "f1\n", "metrics")?.kind).toBe("metrics");
+    expect(recognise("a.csv", "f1\n", "settings")).toBeUndefined();
   });
 
   it("takes the policy's word over everything", () => {

@@ -67,7 +67,7 @@ describe("loading a workspace", () => {
       "broken.json": broken,
     };
     const { documents, notChecked } = await loaded({ files });
-    expect(documents).toEqual(["about.md", "final.json", "plumbline.yaml"]);
+    expect(documents).toEqual(["about.md", "final.json", "plumbline.yaml", "table.csv"]);
     expect(notChecked.map(({ path, code }) => `${path}: ${code}`)).toEqual([
       "broken.json: encoding",
       "table.csv: kind",

@@ -1,9 +1,9 @@
 /** `plumbline lineage`: the graph from data to cards, and every value that is joined to its source. */
 import { Engine } from "../engine/engine.ts";
 import { type LineageReport, lineageReport } from "../engine/lineage.ts";
-import { runWithHashes } from "../host/hashes.ts";
 import { loadWorkspace } from "../host/load.ts";
 import { nodeHost } from "../host/node.ts";
+import { runWithWanted } from "../host/wanted.ts";
 import type { Invocation } from "./commands.ts";
 import { mermaid } from "./format/mermaid.ts";
 import { findRoot } from "./root.ts";
@@ -13,7 +13,7 @@ export async function lineage({ options }: Invocation, terminal: Terminal): Prom
   const engine = new Engine();
   const host = await nodeHost(findRoot(terminal.cwd));
   await loadWorkspace(engine, host);
-  await runWithHashes(engine, host);
+  await runWithWanted(engine, host);
   const { notChecked } = engine.report();
   const report = lineageReport(engine);
   terminal.out(options.format === "mermaid" ? mermaid(report) : json(report));

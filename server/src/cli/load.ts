@@ -1,10 +1,10 @@
 /** Reads a folder from disk and checks it: what `check` and `baseline` have in common. */
 import { thousands } from "../core/words.ts";
 import { Engine } from "../engine/engine.ts";
-import { runWithHashes } from "../host/hashes.ts";
 import type { Host, Listing } from "../host/host.ts";
 import { loadWorkspace } from "../host/load.ts";
 import { nodeHost } from "../host/node.ts";
+import { runWithWanted } from "../host/wanted.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface Checked {
@@ -37,6 +37,6 @@ export async function checkHost(
   const onProgress = (done: number, total: number) =>
     progress(`Reading ${thousands(done)} of ${thousands(total)} files`);
   const listing = await loadWorkspace(engine, host, { named: new Set(named), onProgress });
-  await runWithHashes(engine, host, () => progress(`Checking, ${thousands(engine.counters.parsed)} documents read`));
+  await runWithWanted(engine, host, () => progress(`Checking, ${thousands(engine.counters.parsed)} documents read`));
   return listing;
 }

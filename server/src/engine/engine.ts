@@ -3,7 +3,7 @@
  * hand it texts and drive `work()` in small steps. A document's rules run when it changes, a joining rule when its
  * subject or something that it looked up changes.
  */
-import { type ParsedDoc, parseDocument } from "../core/document.ts";
+import { formatOf, type ParsedDoc, parseDocument } from "../core/document.ts";
 import type { TextEdit } from "../core/edit/plan.ts";
 import { plan } from "../core/edit/plan.ts";
 import type { Finding, Fix, RuleId, Severity } from "../core/finding.ts";
@@ -29,6 +29,7 @@ import { FactStore } from "./index.ts";
 import { type Known, NOTHING_KNOWN } from "./known.ts";
 import { joined, type ValueLink } from "./links.ts";
 import { Listing } from "./listing.ts";
+import { NamedResults } from "./namedResults.ts";
 import { type Counters, type NotChecked, reportOf, type WorkspaceReport } from "./report.ts";
 import { guard, Runner } from "./runner.ts";
 import { Settings } from "./settings.ts";
@@ -52,6 +53,7 @@ export class Engine {
   #listing = new Listing(undefined, this.#hasText);
   #named: ReadonlySet<string> = new Set();
   readonly #hashes = new Map<string, FileHash | NotRead>();
+  readonly #namedResults = new NamedResults();
   readonly #dirty = new Set<string>();
   readonly #dirtyJoins = new Set<string>();
   readonly #stale = new Set<string>();
@@ -71,7 +73,8 @@ export class Engine {
   /** Whether a listed file is worth reading: by its name, its size in bytes, and what the policy says about it. */
   wants(path: string, size: number): "read" | "cap" | "no" {
     if (this.policy.ignores(path)) return "no";
-    const chance = this.policy.declaredKind(path) !== undefined ? "likely" : mayBeDocument(path);
+    const chance =
+      this.policy.declaredKind(path) !== undefined || this.#isNamedResult(path) ? "likely" : mayBeDocument(path);
     if (chance === "no") return "no";
     if (size <= MAX_DOCUMENT_BYTES) return "read";
     return chance === "likely" ? "cap" : "no";
@@ -116,6 +119,21 @@ export class Engine {
   /** Every file of the folder that is known, for a list to choose from. */
   paths(): readonly string[] {
     return this.#listing.files();
+  }
+
+  /** Files of the folder that documents name as results and that were not read, since their names say nothing of it. */
+  wantedTexts(): readonly string[] {
+    return [...this.#namedResults.paths()].filter(
+      (path) =>
+        this.#isNamedResult(path) &&
+        !this.#files.has(path) &&
+        this.#listing.exists(path) === true &&
+        !this.policy.ignores(path),
+    );
+  }
+
+  #isNamedResult(path: string): boolean {
+    return this.#namedResults.has(path) && formatOf(path) !== undefined;
   }
 
   /** Tells which files the user asked for: why they could not be used is then said, whatever they are called. */
@@ -300,7 +318,12 @@ export class Engine {
   }
 
   #notChecked(state: FileState): NotChecked[] {
-    const why = whyNotRead(state, { policy: this.policy, facts: this.#facts, named: this.#named });
+    const why = whyNotRead(state, {
+      policy: this.policy,
+      facts: this.#facts,
+      named: this.#named,
+      namedResults: this.#namedResults,
+    });
     const own = why === undefined ? [] : [{ path: state.path, reason: why.reason, code: why.code }];
     return [...own, ...state.ownFailures, ...state.joinFailures];
   }
@@ -329,7 +352,11 @@ export class Engine {
     const { source } = state;
     const ignored = this.policy.ignores(path);
     const known =
-      source === undefined || ignored ? undefined : recognise(path, source.text, this.policy.declaredKind(path));
+      source === undefined || ignored
+        ? undefined
+        : (recognise(path, source.text, this.policy.declaredKind(path)) ??
+          // What nobody would know by its name is what documents call it.
+          (this.#isNamedResult(path) ? recognise(path, source.text, "metrics") : undefined));
     if (source === undefined || known === undefined) {
       this.#forget(state);
       if (path === POLICY_PATH) this.#setPolicy(undefined);
@@ -380,6 +407,7 @@ export class Engine {
       this.#wake(this.#facts.keysOf(before));
       this.#facts.delete(state.path);
     }
+    this.#readNamed(state.path, undefined);
     clearResults(state);
     if (state.source === undefined && state.notRead === undefined) this.#files.delete(state.path);
   }
@@ -393,10 +421,16 @@ export class Engine {
     if (before !== undefined) this.#wake(this.#facts.keysOf(before));
     state.digest = digest;
     this.#facts.set(facts);
+    this.#readNamed(state.path, facts);
     this.#noteSubject(facts.path, concernsModels(facts));
     this.#wake(this.#facts.keysOf(facts));
     this.#dirtyJoins.add(state.path);
     return facts;
+  }
+
+  /** Files that a document names as results, or no longer does, are recognised anew. */
+  #readNamed(path: string, facts: DocFacts | undefined): void {
+    for (const named of this.#namedResults.update(path, facts)) if (this.#files.has(named)) this.#dirty.add(named);
   }
 
   #wake(keys: readonly string[]): void {

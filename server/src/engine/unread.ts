@@ -5,12 +5,15 @@ import type { NotRead } from "../core/parse/syntax.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { FileState } from "./fileState.ts";
 import type { FactStore } from "./index.ts";
+import type { NamedResults } from "./namedResults.ts";
 
 export interface Interest {
   readonly policy: Policy;
   readonly facts: FactStore;
   /** Files that the user asked for by name. */
   readonly named: ReadonlySet<string>;
+  /** Files that a pipeline or a card's number names. */
+  readonly namedResults: NamedResults;
 }
 
 const WORDS: Readonly<Record<DocumentKind, string>> = {
@@ -20,7 +23,7 @@ const WORDS: Readonly<Record<DocumentKind, string>> = {
   "dataset-card": "a dataset card, which Plumbline reads from Markdown",
   datasheet: "a datasheet, which Plumbline reads from Markdown or YAML",
   readme: "a README, which Plumbline reads from Markdown",
-  metrics: "a metrics file, which Plumbline reads from JSON or YAML",
+  metrics: "a metrics file, which Plumbline reads from JSON, YAML, CSV, JSON Lines or plain text",
   settings: "settings, which Plumbline reads from YAML or JSON",
   pipeline: "a pipeline, which Plumbline reads from YAML",
   "pipeline-lock": "a lock file of DVC, which Plumbline reads from YAML",
@@ -55,27 +58,17 @@ export function whyNotRead(state: FileState, interest: Interest): NotRead | unde
   // No rule judges these two kinds, so nobody else would say it.
   if (doc.kind === "pipeline") return notValid(doc);
   if (doc.kind !== "metrics") return undefined;
+  const counted = declared === "metrics" || interest.namedResults.has(path);
   const invalid = notValid(doc);
-  if (invalid === undefined) return declared === "metrics" ? withoutValues(interest.facts, path) : undefined;
-  // Who names it is looked up last: that walks all documents, and few files are broken.
-  return declared === "metrics" || named.has(path) || isNamedByDocument(interest.facts, path) ? invalid : undefined;
+  if (invalid !== undefined) return counted || named.has(path) ? invalid : undefined;
+  return counted ? withoutValues(interest.facts, path, declared === "metrics") : undefined;
 }
 
-function withoutValues(store: FactStore, path: string): NotRead | undefined {
+function withoutValues(store: FactStore, path: string, isDeclared: boolean): NotRead | undefined {
   const facts = store.get(path);
   if (facts?.kind !== "metrics" || facts.values.length > 0) return undefined;
-  const reason =
-    "plumbline.yaml declares it as a metrics file, but it holds no numbers with names, or more than 5,000 of them";
-  return { code: "kind", reason };
-}
-
-/** A card whose number has this source, or a pipeline that writes this file. */
-function isNamedByDocument(store: FactStore, path: string): boolean {
-  for (const other of store.paths()) {
-    const facts = store.get(other);
-    if (facts?.kind === "pipeline" && facts.metrics.some(({ id }) => id === path)) return true;
-    if (facts?.kind !== "model-card" && facts?.kind !== "model-card-toolkit") continue;
-    if (facts.numbers.some(({ source }) => source?.path === path)) return true;
-  }
-  return false;
+  const who = isDeclared
+    ? "plumbline.yaml declares it as a metrics file"
+    : "a document names it as a source of results";
+  return { code: "kind", reason: `${who}, but it holds no numbers with names, or more than 5,000 of them` };
 }

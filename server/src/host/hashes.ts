@@ -30,12 +30,6 @@ export async function giveHashes(engine: Engine, host: Host): Promise<boolean> {
   return wanted.length > 0;
 }
 
-/** Hashes all that rules want, running them in between; ends when no rule wants more. */
-export async function runWithHashes(engine: Engine, host: Host, onStep: () => void = () => {}): Promise<void> {
-  do for (const _step of engine.work()) onStep();
-  while (await giveHashes(engine, host));
-}
-
 async function hashOf(host: Host, path: string): Promise<HashResult> {
   if (host.hash !== undefined) return host.hash(path, MAX_HASHED_BYTES);
   const result = await host.read(path, MAX_READ_BYTES);

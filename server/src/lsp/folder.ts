@@ -4,11 +4,11 @@
  */
 import { BASELINE_PATH, POLICY_PATH } from "../core/paths.ts";
 import { Engine, MAX_DOCUMENT_BYTES } from "../engine/engine.ts";
-import { giveHashes } from "../host/hashes.ts";
 import type { Host, HostFile, Listing } from "../host/host.ts";
 import { ignoredBy } from "../host/ignorePatterns.ts";
 import { declaredOutside, everyPath, loadFile } from "../host/load.ts";
 import { uriIn } from "../host/uris.ts";
+import { giveWanted } from "../host/wanted.ts";
 import type { OpenDocument } from "./documents.ts";
 import type { Job, Scheduler } from "./scheduler.ts";
 
@@ -177,14 +177,15 @@ export class Folder implements Job {
     if (this.#state === "ready") this.#scan();
   }
 
-  /** Hashes files that rules asked for, and checks again; false when there are none. */
+  /** Reads and hashes files that rules and documents asked for, and checks again; false when there are none. */
   #hash(): boolean {
-    if (this.#host === undefined || this.#hashing || this.engine.wantedHashes().length === 0) return false;
+    if (this.#host === undefined || this.#hashing) return false;
+    if (this.engine.wantedHashes().length === 0 && this.engine.wantedTexts().length === 0) return false;
     this.#hashing = true;
-    this.#enqueue("Hashing files", async () => {
+    this.#enqueue("Reading files that documents name", async () => {
       try {
         const host = await this.#host;
-        if (host !== undefined) await giveHashes(this.engine, host);
+        if (host !== undefined) await giveWanted(this.engine, host);
       } finally {
         this.#hashing = false;
       }

@@ -93,7 +93,8 @@ function asDeclared(declared: DocumentKind, text: string, format: Format): Recog
   // The settings know cards only; a card as data has a shape of its own that can be checked.
   if (declared === "model-card" && isToolkitCard(text, format)) return { kind: "model-card-toolkit", format };
   // Text without keys holds no data that these kinds are read from.
-  if (format === "text" && declared !== "requirements" && declared !== "script") return undefined;
+  if (format === "text" && declared !== "requirements" && declared !== "script" && declared !== "metrics")
+    return undefined;
   return { kind: declared, format };
 }
 
