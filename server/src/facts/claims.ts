@@ -80,7 +80,10 @@ function tableClaims(context: Context, table: TableBlock): Draft[] {
         split: splitOf(`${label} ${otherHead}`) ?? around.split,
         qualifiers: wordsOf(otherHead),
         aside:
-          asideOf(`${otherHead} ${label}`) ?? (heads.length > 2 && !byColumn ? asideOf(head?.text ?? "") : undefined),
+          // "≥ 0.8" is what somebody wants, and no measurement.
+          (/^[\s*_`\\]*[<>≤≥]/.test(cell.text) ? "target" : undefined) ??
+          asideOf(`${otherHead} ${label}`) ??
+          (heads.length > 2 && !byColumn ? asideOf(head?.text ?? "") : undefined),
         source: context.sources.forTable(table, row),
       });
     }

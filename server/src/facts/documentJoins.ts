@@ -94,7 +94,7 @@ function areOne(a: Figure, b: Figure): boolean {
   return sameWords(one, other);
 }
 
-const WEAK = /^(rate|score|value|mean|level|cold|total|result|sample|image)$/;
+const WEAK = /^(rate|score|value|level|cold|total|result|sample|image)$/;
 
 function strong(words: readonly string[]): readonly string[] {
   return words.filter((word) => !WEAK.test(word) && !isEmptyWord(word));

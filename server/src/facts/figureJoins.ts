@@ -38,29 +38,58 @@ function matched(document: ModelCardFacts | ReadmeFacts, inputs: JoinInputs): re
   }
   // A file is this document's when several of its numbers stand there.
   const counts = new Map<string, number>();
-  for (const { figure, source } of matches)
+  const used = new Set<SourceValue>();
+  const beside = new Map<string, number>();
+  for (const { figure, source } of matches) {
+    used.add(source);
     if (digitsOf(figure.text) >= 2) counts.set(source.file, (counts.get(source.file) ?? 0) + 1);
-  const own = stored.filter(({ file }) => (counts.get(file) ?? 0) >= ENOUGH);
-  for (const figure of open) {
-    const source = disagreeing(figure, own);
+    const key = together(figure, source);
+    beside.set(key, (beside.get(key) ?? 0) + 1);
+  }
+  // Few digits are enough where the neighbours in the table come from the same part of the file.
+  const isBeside = (figure: Figure) => (source: SourceValue) =>
+    (beside.get(together(figure, source)) ?? 0) >= NEIGHBOURS;
+  const left = open.filter((figure) => {
+    if (figure.bound !== undefined || figure.signed) return true;
+    const source = agreeing(
+      figure,
+      stored.filter((one) => !used.has(one) && isBeside(figure)(one)),
+      true,
+    );
+    if (source === undefined) return true;
+    used.add(source);
+    matches.push({ figure, source, state: "agrees" });
+    return false;
+  });
+  const own = stored.filter((source) => (counts.get(source.file) ?? 0) >= ENOUGH && !used.has(source));
+  for (const figure of left) {
+    const source = disagreeing(figure, own, isBeside(figure));
     if (source !== undefined) matches.push({ figure, source, state: "disagrees" });
   }
   return matches;
 }
 
 /** Numbers of a file that must stand in a document before it may call another of them wrong. */
-const ENOUGH = 3;
+const ENOUGH = 2;
+/** Numbers of one table that come from one part of a file make that part the source of the rest. */
+const NEIGHBOURS = 2;
+
+function together(figure: Figure, { file, value }: SourceValue): string {
+  return `${figure.table ?? figure.section} ${file}#${value.at.slice(0, -1).join("/")}`;
+}
 
 interface Fit {
   readonly source: SourceValue;
   readonly score: number;
   /** Every word of the key, and of those above it, is said by the document. */
   readonly whole: boolean;
+  /** Every word of the last key is said by the document. */
+  readonly keyed: boolean;
   /** Every word of the label is known to the keys. */
   readonly known: boolean;
 }
 
-function agreeing(figure: Figure, all: readonly SourceValue[]): SourceValue | undefined {
+function agreeing(figure: Figure, all: readonly SourceValue[], isSure = false): SourceValue | undefined {
   const digits = digitsOf(figure.text);
   let best: Fit | undefined;
   for (const source of all) {
@@ -68,30 +97,48 @@ function agreeing(figure: Figure, all: readonly SourceValue[]): SourceValue | un
     const fit = fitOf(figure, source);
     if (fit === undefined) continue;
     // Few digits agree by chance; then the words must leave nothing open.
-    if (digits < 3 && !(fit.whole && fit.known) && !(digits === 2 && fit.whole)) continue;
+    if (isSure ? !fit.keyed : digits < 3 && !(fit.whole && (fit.known || digits === 2))) continue;
     if (best === undefined || fit.score > best.score) best = fit;
   }
   return best === undefined || best.score < 1 ? undefined : best.source;
 }
 
-function disagreeing(figure: Figure, own: readonly SourceValue[]): SourceValue | undefined {
+function disagreeing(
+  figure: Figure,
+  own: readonly SourceValue[],
+  isBeside: (source: SourceValue) => boolean,
+): SourceValue | undefined {
   if (figure.bound !== undefined || figure.signed || figure.rough || figure.aside !== undefined) return undefined;
-  if (!figure.isResult) return undefined;
-  const fits: Fit[] = [];
-  for (const source of own) {
-    const fit = fitOf(figure, source);
-    if (fit?.whole && fit.known) fits.push(fit);
-  }
+  const fits = own.flatMap((source) => fitOf(figure, source) ?? []);
+  // Every word on either side is known to the other: the values need only be of one size.
+  const named = theOne(
+    fits.filter(({ whole, known, source }) => whole && known && (figure.isResult || isBeside(source))),
+  );
+  if (named !== undefined) return isNear(figure, named.value.value, isBeside(named) ? 0.5 : 0.2) ? named : undefined;
+  // Otherwise a single digit may be wrong, and everything else must fit.
+  return theOne(fits.filter(({ keyed, source }) => (keyed || isBeside(source)) && isSlip(figure, source.value.value)));
+}
+
+/** The source, when all of them have one value. */
+function theOne(fits: readonly Fit[]): SourceValue | undefined {
   const values = new Set(fits.map(({ source }) => source.value.value));
-  const [only] = fits;
-  if (only === undefined || values.size !== 1) return undefined;
-  return isNear(figure, only.source.value.value) ? only.source : undefined;
+  return values.size === 1 ? fits[0]?.source : undefined;
 }
 
 /** Far apart is not a slip of the pen but another number. */
-function isNear(figure: Figure, actual: number): boolean {
+function isNear(figure: Figure, actual: number, room: number): boolean {
   const scale = figure.percent && Math.abs(actual) <= 1 ? 100 : 1;
-  return Math.abs(figure.value - actual * scale) <= 0.2 * Math.max(Math.abs(figure.value), Math.abs(actual * scale));
+  return Math.abs(figure.value - actual * scale) <= room * Math.max(Math.abs(figure.value), Math.abs(actual * scale));
+}
+
+/** One digit of four or more differs. */
+function isSlip(figure: Figure, actual: number): boolean {
+  if (figure.decimals < 0) return false;
+  const digits = (value: number) => Math.abs(value).toFixed(figure.decimals).replace(".", "");
+  const shown = digits(figure.value);
+  const stored = digits(figure.percent && Math.abs(actual) <= 1 ? actual * 100 : actual);
+  if (shown.length !== stored.length || digitsOf(figure.text) < 4) return false;
+  return [...shown].filter((digit, i) => digit !== stored[i]).length === 1;
 }
 
 /** How well the words of a label and of a key fit; undefined when they speak of different things. */
@@ -122,11 +169,13 @@ function fitOf(figure: Figure, source: SourceValue): Fit | undefined {
       Math.min(1, missingAbove / 2) -
       Math.min(1, unknown / 2),
     whole: missingKey === 0 && missingAbove === 0,
+    keyed: missingKey === 0,
     known: unknown === 0,
   };
 }
 
-const WEAK = /^(sample|image|total|score|count|data|dataset|metric|report|summary|level|all|labelled|timed|number)$/;
+const WEAK =
+  /^(sample|image|total|score|count|data|dataset|metric|report|summary|level|all|labelled|timed|number|macro)$/;
 
 function isWeak(word: string): boolean {
   return WEAK.test(word) || isEmptyWord(word);

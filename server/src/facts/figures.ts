@@ -53,8 +53,8 @@ const DELTA_HEAD = /(?<!\p{L})(delta|Δ|difference|gap|change|gain|lift|disparid
 /** Headings under which numbers are of another time, model or nobody's. */
 const OTHER_SECTION =
   /(?<!\p{L})(previous|earlier|history|changelog|version history|baselines?|example|template|roadmap|future|hyperparameters?|historique|verlauf|historial|histórico|related work|comparison with)(?!\p{L})|^[\W\d]*(?:\p{L}+\s)?(?:targets?|requirements?)(?!\p{L})/iu;
-/** A threshold is a setting here and no target: `Best threshold`, `Images above threshold`. */
-const THRESHOLD = /thresholds?|limits?|schwell\p{L}*|seuils?|umbral|limiar/giu;
+/** A threshold is a setting here and no target (`Best threshold`), and the average of a metric's name is none over runs. */
+const THRESHOLD = /thresholds?|limits?|schwell\p{L}*|seuils?|umbral|limiar|average precision/giu;
 /** A column of metric names behind the column of groups or models. */
 const METRIC_HEAD = /^[\s*_`]*(metrics?|metrik|métricas?|métriques?|measures?)[\s*_`]*$/i;
 
