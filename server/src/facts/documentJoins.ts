@@ -47,7 +47,8 @@ function pairs(card: ModelCardFacts, other: ModelCardFacts | ReadmeFacts, severa
   const agreed = new Map<string, number>();
   const note = (key: string) => agreed.set(key, (agreed.get(key) ?? 0) + 1);
   for (const { figure, fits } of candidates) {
-    const [first, ...rest] = fits.filter((their) => isSameNumber(figure, their));
+    const same = fits.filter((their) => isSameNumber(figure, their));
+    const [first, ...rest] = same.length > 0 ? same : looselyNamed(figure, theirs);
     if (first === undefined) continue;
     matches.push({ figure, others: [first, ...rest], other: other.path, state: "agrees" });
     if (digitsOf(figure.text) < 2) continue;
@@ -66,6 +67,19 @@ function pairs(card: ModelCardFacts, other: ModelCardFacts | ReadmeFacts, severa
     matches.push({ figure, others: [first, ...rest], other: other.path, state: "disagrees" });
   }
   return matches;
+}
+
+/** A row whose name says a word or two more, when its digits leave no doubt and no other row has them. */
+function looselyNamed(figure: Figure, theirs: readonly Figure[]): readonly Figure[] {
+  if (figure.metric === undefined || figure.table === undefined || digitsOf(figure.text) < 4) return [];
+  const mine = strong(figure.words);
+  const found = theirs.filter((their) => {
+    if (their.metric !== figure.metric || their.table === undefined) return false;
+    if (!splitsFit(figure, their) || !unitsFit(figure, their) || !isSameNumber(figure, their)) return false;
+    const words = strong(their.words);
+    return mine.length > 0 && words.length <= mine.length + 2 && mine.every((word) => words.includes(word));
+  });
+  return found.length === 1 ? found : [];
 }
 
 function tables(a: Figure, b: Figure): string {
