@@ -7,10 +7,11 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Engine } from "../../server/src/engine/engine.ts";
 import { FileHasher } from "../../server/src/host/hasher.ts";
-import { MAX_HASHED_BYTES, runWithHashes } from "../../server/src/host/hashes.ts";
+import { MAX_HASHED_BYTES } from "../../server/src/host/hashes.ts";
 import { loadWorkspace } from "../../server/src/host/load.ts";
 import { memoryHost } from "../../server/src/host/memory.ts";
 import { nodeHost } from "../../server/src/host/node.ts";
+import { runWithWanted } from "../../server/src/host/wanted.ts";
 
 const md5 = (content: string | Uint8Array) => createHash("md5").update(content).digest("hex");
 const pointer = (hash: string, path = "data.csv") => `outs:\n- md5: ${hash}\n  hash: md5\n  path: ${path}\n`;
@@ -51,7 +52,7 @@ describe("in a folder", () => {
     const engine = new Engine();
     const host = await nodeHost(folder);
     await loadWorkspace(engine, host);
-    await runWithHashes(engine, host);
+    await runWithWanted(engine, host);
     const { findings, skipped } = engine.report();
     return {
       findings: findings.filter(({ rule }) => rule === RULE).length,
@@ -87,12 +88,12 @@ describe("without pieces", () => {
     const engine = new Engine();
     const host = memoryHost({ files });
     await loadWorkspace(engine, host);
-    await runWithHashes(engine, host);
+    await runWithWanted(engine, host);
     const found = () => engine.report().findings.filter(({ rule }) => rule === RULE).length;
     expect(found()).toBe(0);
     files["data.csv"] = "a,c\n";
     engine.forgetHash("data.csv");
-    await runWithHashes(engine, host);
+    await runWithWanted(engine, host);
     expect(found()).toBe(1);
   });
 
@@ -100,7 +101,7 @@ describe("without pieces", () => {
     const engine = new Engine();
     const host = memoryHost({ files: { "data.csv": "a\n", "MODEL_CARD.md": "# Card\n" } });
     await loadWorkspace(engine, host);
-    await runWithHashes(engine, host);
+    await runWithWanted(engine, host);
     expect(engine.wantedHashes()).toEqual([]);
   });
 });
