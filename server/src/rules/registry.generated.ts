@@ -36,6 +36,8 @@ import datasheetNoRemovalRoute from "./datasheet/no-removal-route/rule.ts";
 import datasheetNoRetention from "./datasheet/no-retention/rule.ts";
 import datasheetUsesWithoutLimits from "./datasheet/uses-without-limits/rule.ts";
 import evalResultsInvalidStructure from "./eval-results/invalid-structure/rule.ts";
+import fairnessGroupCountsExceedTestSet from "./fairness/group-counts-exceed-test-set/rule.ts";
+import fairnessWrongGapArithmetic from "./fairness/wrong-gap-arithmetic/rule.ts";
 import lineageActiveModelDiffers from "./lineage/active-model-differs/rule.ts";
 import lineageArtifactRepositoryDiffers from "./lineage/artifact-repository-differs/rule.ts";
 import lineageBaseModelMismatch from "./lineage/base-model-mismatch/rule.ts";
@@ -60,11 +62,14 @@ import lineageLicenseFileDiffers from "./lineage/license-file-differs/rule.ts";
 import lineageLicenseFileMissing from "./lineage/license-file-missing/rule.ts";
 import lineageMetricDisagreesBetweenDocuments from "./lineage/metric-disagrees-between-documents/rule.ts";
 import lineageMetricMismatch from "./lineage/metric-mismatch/rule.ts";
+import lineageMetricWithoutSource from "./lineage/metric-without-source/rule.ts";
 import lineageNotebookParameterMismatch from "./lineage/notebook-parameter-mismatch/rule.ts";
 import lineageParameterMismatch from "./lineage/parameter-mismatch/rule.ts";
 import lineagePersonalDataDisagrees from "./lineage/personal-data-disagrees/rule.ts";
 import lineagePurposeNotAllowed from "./lineage/purpose-not-allowed/rule.ts";
+import lineageSizeMismatch from "./lineage/size-mismatch/rule.ts";
 import lineageSplitMismatch from "./lineage/split-mismatch/rule.ts";
+import lineageThresholdNotMet from "./lineage/threshold-not-met/rule.ts";
 import lineageTwoCardsOneModel from "./lineage/two-cards-one-model/rule.ts";
 import lineageUndeclaredDataset from "./lineage/undeclared-dataset/rule.ts";
 import lineageVersionMismatch from "./lineage/version-mismatch/rule.ts";
@@ -116,6 +121,7 @@ import notebookUserPath from "./notebook/user-path/rule.ts";
 import notebookWarningsSilenced from "./notebook/warnings-silenced/rule.ts";
 import pipelineDanglingPath from "./pipeline/dangling-path/rule.ts";
 import pipelineDataNotPinned from "./pipeline/data-not-pinned/rule.ts";
+import pipelineDegenerateResult from "./pipeline/degenerate-result/rule.ts";
 import pipelineDownloadWithoutHash from "./pipeline/download-without-hash/rule.ts";
 import pipelineDuplicateKey from "./pipeline/duplicate-key/rule.ts";
 import pipelineEndOfLifeRuntime from "./pipeline/end-of-life-runtime/rule.ts";
@@ -208,6 +214,8 @@ export const rules: readonly Rule[] = [
   datasheetNoRetention,
   datasheetUsesWithoutLimits,
   evalResultsInvalidStructure,
+  fairnessGroupCountsExceedTestSet,
+  fairnessWrongGapArithmetic,
   lineageActiveModelDiffers,
   lineageArtifactRepositoryDiffers,
   lineageBaseModelMismatch,
@@ -232,11 +240,14 @@ export const rules: readonly Rule[] = [
   lineageLicenseFileMissing,
   lineageMetricDisagreesBetweenDocuments,
   lineageMetricMismatch,
+  lineageMetricWithoutSource,
   lineageNotebookParameterMismatch,
   lineageParameterMismatch,
   lineagePersonalDataDisagrees,
   lineagePurposeNotAllowed,
+  lineageSizeMismatch,
   lineageSplitMismatch,
+  lineageThresholdNotMet,
   lineageTwoCardsOneModel,
   lineageUndeclaredDataset,
   lineageVersionMismatch,
@@ -288,6 +299,7 @@ export const rules: readonly Rule[] = [
   notebookWarningsSilenced,
   pipelineDanglingPath,
   pipelineDataNotPinned,
+  pipelineDegenerateResult,
   pipelineDownloadWithoutHash,
   pipelineDuplicateKey,
   pipelineEndOfLifeRuntime,
