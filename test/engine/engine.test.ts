@@ -227,6 +227,33 @@ describe("policy", () => {
     expect(mismatches(engine).map(({ severity }) => severity)).toEqual(["warning"]);
   });
 
+  it("sets rules by patterns: the most particular wins, a single rule over all, and none is switched on", () => {
+    const severities = (rules: string) => {
+      const engine = project();
+      engine.setText("MODEL_CARD.md", `${CARD}\nThe model is free of bias.\n`);
+      engine.setText("plumbline.yaml", `version: 1\nrules:\n${rules}`);
+      engine.run();
+      const { findings } = engine.report();
+      expect(findings.filter(({ path }) => path === "plumbline.yaml")).toEqual([]);
+      return Object.fromEntries(findings.map(({ rule, severity }) => [rule, severity]));
+    };
+    const usual = severities("  policy/*: off\n");
+    expect(usual).toEqual({
+      "model-card/incomplete": "warning",
+      "model-card/absolute-claim": "info",
+      "lineage/metric-mismatch": "error",
+    });
+    expect(severities('  "*": hint\n  model-card/*: warning\n  model-card/absolute-claim: error\n')).toEqual({
+      "model-card/incomplete": "warning",
+      "model-card/absolute-claim": "error",
+      "lineage/metric-mismatch": "hint",
+    });
+    expect(severities("  lineage/*: off\n  model-card/*-claim:\n    paths: { '**/MODEL_CARD.md': off }\n")).toEqual({
+      "model-card/incomplete": "warning",
+    });
+    expect(severities('  "model-card/*": off\n')).toEqual({ "lineage/metric-mismatch": "error" });
+  });
+
   it("a profile adds rules whose home is another", () => {
     const engine = new Engine();
     engine.setText("MODEL_CARD.md", CARD);

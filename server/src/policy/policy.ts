@@ -5,7 +5,7 @@ import { type RuleId, SEVERITIES, type Severity } from "../core/finding.ts";
 import { insidePath, isPattern, modelPath, modelRoot } from "../core/paths.ts";
 import { child, entry, listOf, stringOf, type TreeNode } from "../core/tree.ts";
 import { type Answers, isAnswered, NO_ANSWERS, type Silencer } from "../rules/answers.ts";
-import { PROFILES, type Profile } from "../rules/rule.ts";
+import { isNamedBy, PROFILES, type Profile } from "../rules/rule.ts";
 import { readAnswers } from "./answers.ts";
 import { type Budget, readBudget } from "./budget.ts";
 
@@ -31,6 +31,8 @@ export interface Policy {
   readonly profiles: ReadonlySet<Profile>;
   readonly strictness: Strictness;
   readonly rules: ReadonlyMap<string, RuleSetting>;
+  /** Settings for many rules at once, `lineage/*`, the most particular first. They change rules that are on, and switch none on. */
+  readonly rulePatterns: readonly { readonly names: (id: string) => boolean; readonly setting: RuleSetting }[];
   readonly ignores: (path: string) => boolean;
   readonly declaredKind: (path: string) => DocumentKind | undefined;
   readonly declaredPaths: readonly string[];
@@ -49,6 +51,7 @@ export const DEFAULT_POLICY: Policy = {
   profiles: new Set<Profile>(["default"]),
   strictness: "normal",
   rules: new Map(),
+  rulePatterns: [],
   ignores: never,
   declaredKind: () => undefined,
   declaredPaths: [],
@@ -72,6 +75,7 @@ export function readPolicy(root: TreeNode | undefined): Policy {
   const strictness = stringOf(child(root, "strictness"));
   const models = readModels(child(root, "models"));
   const answers = readAnswers(child(root, "answers"));
+  const rules = readRules(child(root, "rules"));
   const documents = [
     ...readDocuments(child(root, "documents")),
     ...documentsOf(models),
@@ -80,7 +84,8 @@ export function readPolicy(root: TreeNode | undefined): Policy {
   return {
     profiles,
     strictness: strictness === "calm" || strictness === "strict" ? strictness : "normal",
-    rules: readRules(child(root, "rules")),
+    rules,
+    rulePatterns: patternsIn(rules),
     ignores: matcher(listOf(child(root, "ignore")).flatMap((node) => stringOf(node) ?? [])),
     declaredKind: (path) => documents.find((declared) => declared.matches(path))?.kind,
     declaredPaths: documents.map((declared) => declared.pattern),
@@ -109,16 +114,18 @@ export interface Weighed {
 
 /**
  * How grave a finding of a rule is at a path, or `off`. The most particular setting wins: path, rule, an answer that
- * settles the rule's question, preset, rule's own.
+ * settles the rule's question, a pattern, preset, rule's own.
  */
 export function severityAt(policy: Policy, rule: Weighed, path: string): Severity | "off" {
-  const setting = policy.rules.get(rule.id);
-  const byPath = setting?.paths.find((candidate) => candidate.matches(path));
-  if (byPath !== undefined) return byPath.severity;
-  if (setting?.severity !== undefined) return setting.severity;
+  const own = severityIn(policy.rules.get(rule.id), path);
+  if (own !== undefined) return own;
   if (isAnswered(policy.answers, rule.asks)) return "off";
   const homes: readonly (Profile | "off")[] = [rule.home, ...(rule.alsoIn ?? [])];
   if (!homes.some((home) => home !== "off" && policy.profiles.has(home))) return "off";
+  for (const { names, setting } of policy.rulePatterns) {
+    const severity = names(rule.id) ? severityIn(setting, path) : undefined;
+    if (severity !== undefined) return severity;
+  }
   return byStrictness(policy.strictness, { id: rule.id, severity: raised(policy, rule) });
 }
 
@@ -137,6 +144,18 @@ function byStrictness(strictness: Strictness, rule: { id: RuleId; severity: Seve
   const joins = rule.id.startsWith("lineage/") || rule.id.startsWith("policy/") || rule.id.startsWith("pii/");
   if (strictness === "calm" && rule.severity === "warning" && !joins) return "info";
   return strictness === "strict" && rule.severity === "info" ? "warning" : rule.severity;
+}
+
+function severityIn(setting: RuleSetting | undefined, path: string): Severity | "off" | undefined {
+  return setting?.paths.find((candidate) => candidate.matches(path))?.severity ?? setting?.severity;
+}
+
+/** The settings whose name holds a `*`; the one with more letters is the more particular. */
+function patternsIn(rules: ReadonlyMap<string, RuleSetting>): Policy["rulePatterns"] {
+  return [...rules]
+    .filter(([name]) => name.includes("*"))
+    .sort(([a], [b]) => b.length - a.length)
+    .map(([name, setting]) => ({ names: (id) => isNamedBy(name, id), setting }));
 }
 
 function readRules(node: TreeNode | undefined): ReadonlyMap<string, RuleSetting> {

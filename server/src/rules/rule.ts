@@ -135,6 +135,21 @@ export function workspaceRule<K extends DocumentKind>(
   return { scope: "workspace", meta, subjects, check: check as WorkspaceRule["check"] };
 }
 
+/** Whether a name in the settings, in which each `*` stands for any letters, means a rule. */
+export function isNamedBy(name: string, id: string): boolean {
+  const [first = "", ...rest] = name.split("*");
+  const last = rest.pop();
+  if (last === undefined) return name === id;
+  if (!id.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = id.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return id.length - last.length >= at && id.endsWith(last);
+}
+
 /** Declares the words of findings that the engine itself makes. */
 export function engineRule(meta: RuleMeta): EngineRule {
   return { scope: "engine", meta };

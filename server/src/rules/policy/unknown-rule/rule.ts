@@ -1,5 +1,5 @@
 import { child } from "../../../core/tree.ts";
-import { documentRule } from "../../rule.ts";
+import { documentRule, isNamedBy } from "../../rule.ts";
 import { nearestId } from "./nearest.ts";
 
 export default documentRule(
@@ -21,7 +21,7 @@ export default documentRule(
     const rules = child(doc.tree?.root, "rules");
     if (rules?.kind !== "map") return;
     for (const { name } of rules.entries) {
-      if ((ruleIds as readonly string[]).includes(name)) continue;
+      if (ruleIds.some((id) => isNamedBy(name, id))) continue;
       const anchor = { doc: doc.path, at: "tree", path: ["rules", name], part: "key" } as const;
       yield nearestId("setting", name, anchor, ruleIds);
     }
