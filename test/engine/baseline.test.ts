@@ -123,6 +123,46 @@ describe("the baseline", () => {
     expect(found[0]?.message).toBe("Still open here: limitations. Answer, or say why not.");
   });
 
+  it("knows the single parts of a fold, also when only one is left, which folds nothing any more", () => {
+    const workflow = (...installs: readonly string[]) =>
+      `on: push\njobs:\n  train:\n    runs-on: ubuntu-latest\n    steps:\n${installs.map((line) => `      - run: ${line}\n`).join("")}      - run: python train.py --model out\n`;
+    const path = ".github/workflows/train.yml";
+    const engine = project();
+    engine.setText(path, workflow("pip install torch", "pip install pandas"));
+    engine.run();
+    const own = () =>
+      engine
+        .findingsOf(path)
+        .filter(({ rule }) => rule === "workflow/unpinned-install")
+        .map(({ severity, parts }) => [severity, parts.length]);
+    expect(own()).toEqual([["info", 2]]);
+    engine.setText(BASELINE_PATH, everything(engine));
+    engine.setText(path, workflow("pip install torch", "pip install pandas==2.3.3"));
+    engine.run();
+    expect(own()).toEqual([["hint", 0]]);
+    engine.setText(path, workflow("pip install torch", "pip install lightgbm"));
+    engine.run();
+    expect(own()).toEqual([
+      ["hint", 0],
+      ["info", 0],
+    ]);
+  });
+
+  it("tells like parts in one section apart: one mended and another one new is no even trade", () => {
+    const engine = project();
+    const readme = (...files: readonly string[]) =>
+      `# Churn\n\n${files.map((file) => `- [Results](reports/${file}.json)`).join("\n")}\n`;
+    const own = () =>
+      engine.findingsOf("README.md").map(({ severity, message }) => `${severity} ${message.split(/ (?:is|are) /)[0]}`);
+    engine.setText("README.md", readme("may", "june"));
+    engine.run();
+    expect(own()).toEqual(["info `reports/may.json` and `reports/june.json`"]);
+    engine.setText(BASELINE_PATH, everything(engine));
+    engine.setText("README.md", readme("july", "june"));
+    engine.run();
+    expect(own()).toEqual(["info `reports/july.json`", "hint `reports/june.json`"]);
+  });
+
   it("gives way to a comment, which is then no unused one", () => {
     const engine = project(
       CARD.replace("The model", "<!-- plumbline-ignore model-card/absolute-claim: quoted -->\nThe model"),

@@ -26,6 +26,8 @@ export type MessageData = Readonly<Record<string, string | number>>;
 export interface ReportPart {
   readonly rule: RuleId;
   readonly anchor: Anchor;
+  /** As `Report.key`: tells parts of one rule at one place apart, and is the key of the part's report when it is alone. */
+  readonly key?: string;
 }
 
 /** What a rule yields. `message` names one of the rule's own templates; `data` fills it. */

@@ -74,14 +74,15 @@ export function assemble(doc: ParsedDoc, yielded: readonly Yielded[], around: Su
 function draftsOf(making: Making, meta: RuleMeta, report: Report): Draft[] {
   const { doc, around, prints } = making;
   const folded = report.folded?.parts ?? [];
-  const all = new Map(folded.map((part) => [part, prints.next(part.rule, part.anchor, undefined)]));
+  const all = new Map(folded.map((part) => [part, prints.next(part.rule, part.anchor, part.key)]));
   const ignored = ignoredParts(making, report);
   const kept = folded.filter((part) => !ignored.has(part));
   const trimmed = ignored.size === 0 ? report : report.folded?.keep(kept);
   if (trimmed === undefined) return [];
   const weight = graveness(meta, trimmed, around.policy, doc.path);
   if (weight === "off") return [];
-  const own = kept.flatMap((part) => all.get(part) ?? []);
+  const fresh = trimmed.folded?.parts ?? kept;
+  const own = kept.flatMap((part, i) => ({ part: fresh[i] ?? part, print: all.get(part) ?? "" }));
   return sharesOf(trimmed, own, weight, around.known).flatMap((share) => {
     const severity = graveness(meta, share.report, around.policy, doc.path);
     return severity === "off" ? [] : [{ ...share, meta, severity, span: resolve(doc, share.report.anchor) }];
@@ -91,11 +92,13 @@ function draftsOf(making: Making, meta: RuleMeta, report: Report): Draft[] {
 /** A draft as a finding; undefined when it was there before. */
 function finish({ doc, comments, used, prints, around }: Making, draft: Draft): Finding | undefined {
   const { meta, report, severity, span } = draft;
-  const fingerprint = prints.next(meta.id, report.anchor, report.key);
+  // A single part that stands alone keeps its name, whether others are beside it or not.
+  const [only] = report.folded === undefined ? draft.parts : [];
+  const fingerprint = only ?? prints.next(meta.id, report.anchor, report.key);
   const comment = suppressedBy(comments, meta.id, span, report.wholeDocument === true);
   if (comment !== undefined) used.add(comment);
   // Of a folded finding the parts are known, never the whole, whose name changes with them.
-  const whole = report.folded === undefined;
+  const whole = draft.parts.length === 0;
   if (whole && around.known.before.has(fingerprint)) return undefined;
   const accepted = draft.accepted || (whole && isAccepted(around.known, meta.id, severity, fingerprint));
   const suppressed =

@@ -1,6 +1,6 @@
 /** Findings that are known already: accepted in the baseline, or older than the change that is looked at. */
 import { type Anchor, stem } from "../core/anchor.ts";
-import type { Report, RuleId, Severity } from "../core/finding.ts";
+import type { Report, ReportPart, RuleId, Severity } from "../core/finding.ts";
 import { type Baseline, mayBeAccepted, NO_BASELINE } from "../policy/baseline.ts";
 import { fingerprint } from "./fingerprint.ts";
 
@@ -34,7 +34,13 @@ export class Fingerprints {
   }
 }
 
-/** A report, or what is left of it, with the fingerprints of the parts that are folded into it. */
+/** A part of a folded report with its fingerprint. */
+export interface PrintedPart {
+  readonly part: ReportPart;
+  readonly print: string;
+}
+
+/** A report, or what is left of it, with the fingerprints of the parts that it stands for. */
 export interface Share {
   readonly report: Report;
   readonly parts: readonly string[];
@@ -43,20 +49,16 @@ export interface Share {
 
 /**
  * A folded report by what is known of its parts, each a finding of its own: the new ones, and the accepted ones. When a
- * part is mended, the others stay what they were.
+ * part is mended, the others stay what they were. A report that folds nothing comes back as it is.
  */
-export function sharesOf(report: Report, prints: readonly string[], severity: Severity, known: Known): Share[] {
-  if (report.folded === undefined) return [{ report, parts: [], accepted: false }];
-  const { parts, keep } = report.folded;
-  const left = parts.flatMap((part, i) => {
-    const print = prints[i];
-    if (print === undefined || known.before.has(print)) return [];
-    return [{ part, print, accepted: isAccepted(known, part.rule, severity, print) }];
-  });
+export function sharesOf(report: Report, parts: readonly PrintedPart[], severity: Severity, known: Known): Share[] {
+  if (parts.length === 0) return [{ report, parts: [], accepted: false }];
+  const left = parts.filter(({ print }) => !known.before.has(print));
   return [false, true].flatMap((accepted) => {
-    const own = left.filter((one) => one.accepted === accepted);
-    const kept =
-      own.length === parts.length ? report : own.length === 0 ? undefined : keep(own.map(({ part }) => part));
-    return kept === undefined ? [] : [{ report: kept, parts: own.map(({ print }) => print), accepted }];
+    const own = left.filter(({ part, print }) => isAccepted(known, part.rule, severity, print) === accepted);
+    // What is left of a folded report may be a single one, which folds nothing any more.
+    const kept = own.length === parts.length ? report : report.folded?.keep(own.map(({ part }) => part));
+    if (own.length === 0 || kept === undefined) return [];
+    return [{ report: kept, parts: own.map(({ print }) => print), accepted }];
   });
 }

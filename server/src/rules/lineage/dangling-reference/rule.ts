@@ -30,7 +30,7 @@ export default workspaceRule(
 function folded(found: readonly Dangling[]): Report | undefined {
   const [first] = found;
   if (first === undefined) return undefined;
-  const parts = found.map(({ anchor }) => ({ rule: ID, anchor }) as const);
+  const parts = found.map(({ anchor, text }) => ({ rule: ID, anchor, key: text }) as const);
   const names = [...new Set(found.map(({ text }) => text))];
   const nearest = names.length === 1 ? first.nearest : undefined;
   return {

@@ -27,7 +27,11 @@ function build(rule: RuleId, items: readonly Foldable[], several: string, extra:
   const [first, ...rest] = items;
   if (first === undefined) return undefined;
   if (rest.length === 0) return first.alone;
-  const parts: ReportPart[] = items.map(({ anchor }) => ({ rule, anchor }));
+  const parts: ReportPart[] = items.map(({ anchor, alone }) => ({
+    rule,
+    anchor,
+    ...(alone.key === undefined ? {} : { key: alone.key }),
+  }));
   const names = [...new Set(items.map(({ label }) => label))];
   const shown = names.slice(0, MOST_LABELS).join(", ");
   return {
