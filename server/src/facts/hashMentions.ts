@@ -13,6 +13,14 @@ export interface HashMention {
   readonly anchor: Anchor;
 }
 
+/** A hash that the text says to stand in a file, without giving it. */
+export interface PromisedHash {
+  readonly algorithm: "md5" | "sha256";
+  /** The file, as written. */
+  readonly text: string;
+  readonly anchor: Anchor;
+}
+
 const HASH = /(?<![\p{L}\p{N}@:/._-])(?:[0-9a-f]{64}|[0-9a-f]{32}|[0-9a-f]{8,40}(?=…|\.{3}))(?![\p{L}\p{N}])/giu;
 const MD5 = /\bmd-?5\b/i;
 const SHA256 = /\bsha-?256\b/i;
@@ -43,6 +51,23 @@ export function findHashes(path: string, body: MarkdownBody): readonly HashMenti
         },
       ];
     });
+  });
+}
+
+/** "SHA-256 of the training set: see `journal.jsonl`." */
+const PROMISE =
+  /^\W*(?:[\p{L} ]{0,40}\b)?(?<name>md-?5|sha-?256)\b[^`:.]{0,60}:(?:[*_\s])*(?:see|siehe|voir|véase|ver|vide|in|dans|en|em)\s+`(?<file>[\w./-]+\.\w+)`\W*$/iu;
+
+/** Items and paragraphs that send the reader to a file for a hash. */
+export function findPromisedHashes(path: string, body: MarkdownBody): readonly PromisedHash[] {
+  return body.blocks.flatMap((block) => {
+    if (block.kind !== "paragraph" && block.kind !== "item") return [];
+    const text = body.text.slice(block.span.start, block.span.end);
+    const { name = "", file } = PROMISE.exec(text)?.groups ?? {};
+    if (file === undefined) return [];
+    const start = text.lastIndexOf(file);
+    const anchor = { doc: path, at: "region", region: block.id, within: { start, end: start + file.length } } as const;
+    return [{ algorithm: /md/i.test(name) ? ("md5" as const) : ("sha256" as const), text: file, anchor }];
   });
 }
 

@@ -28,12 +28,15 @@ export function matchHashes(index: FactIndex, facts: DocFacts): readonly HashMat
   });
 }
 
-/** The files that the words beside a hash name; where they only say "model", the one model of the lock files. */
+/** The files that the words beside a hash name; where they only say "model" and `dvc.lock`, the one model there. */
 function candidates(mention: HashMention, files: readonly HashedFile[]): readonly HashedFile[] {
-  const named = mention.beside.map((path) => path.replace(/\.dvc$/, "")).filter((path) => path !== "dvc.lock");
+  const named = mention.beside
+    .map((path) => path.replace(/\.dvc$/, ""))
+    .filter((path) => !/(?:^|\/)dvc\.lock$/.test(path));
   if (named.length > 0)
     return files.filter(({ path }) => named.some((name) => path === name || path.endsWith(`/${name}`)));
-  return mention.of === "model" ? files.filter(({ path }) => WEIGHTS.test(path)) : [];
+  const inLock = mention.beside.some((path) => path === "dvc.lock" || path.endsWith("/dvc.lock"));
+  return mention.of === "model" && inLock ? files.filter(({ path }) => WEIGHTS.test(path)) : [];
 }
 
 function hashedFiles(index: FactIndex): readonly HashedFile[] {

@@ -23,6 +23,8 @@ export interface ModelMentions {
   readonly bases: readonly NamedThing[];
   /** How many classes or individuals the model tells apart. */
   readonly classes: readonly ClassCount[];
+  /** Files of weights that a paragraph, an item or a cell names. */
+  readonly artefacts: readonly NamedThing[];
 }
 
 const ID = "[\\w.-]+/[\\w.-]*\\w";
@@ -36,6 +38,8 @@ const REPOSITORY_LABEL =
   /^\W*(?:(?:hugging ?face|hub|model|weights?|hf) )*(?:repo(?:sitory)?|weights?|checkpoints?|download|hub|hugging ?face(?: hub)?|model page|gewichte|dépôt|poids|repositorio|pesos|repositório)\W*?:/i;
 const BASE_LABEL =
   /^\W*(?:base (?:model|llm)|(?:fine-?tuned|finetuned|derived|adapted) from(?: model)?(?: \[optional\])?|foundation model|pre-?trained model|basismodell|mod[eè]le de base|modelo base)[^:|\n]{0,24}$/i;
+const ARTEFACT =
+  /(?<![\w./:-])(?:[\w.-]+\/)*[\w-][\w.-]*\.(?:pkl|pickle|joblib|pth?|ckpt|h5|keras|onnx|safetensors|cbm|tflite)(?![\w.])/g;
 const CLASSES_LABEL = /^\W*(?:number of )?(?:classes|klassen|clases)\b[^\d\n]{0,12}/i;
 const CLASS_NOUN =
   /^\+?\s(?:(?:unique|different|distinct|known)\s)?(?:individuals|classes|categories|klassen|catégories|clases)\b/i;
@@ -45,6 +49,7 @@ export function findModels(path: string, body: MarkdownBody): ModelMentions {
   const repositories: HubMention[] = [];
   const bases: NamedThing[] = [];
   const classes: ClassCount[] = [];
+  const artefacts: NamedThing[] = [];
   const blocks = new Map(body.blocks.map((block) => [block.id, block]));
   for (const { url, block: region } of body.links) {
     const block = blocks.get(region);
@@ -64,6 +69,7 @@ export function findModels(path: string, body: MarkdownBody): ModelMentions {
     if (block.kind === "code") continue;
     if (block.kind === "table") {
       for (const row of block.rows) {
+        for (const cell of row) artefacts.push(...artefactsIn(path, block, cell.text, cell.span.start));
         const [first, second] = row;
         if (first === undefined) continue;
         if (second !== undefined && row.length === 2 && BASE_LABEL.test(first.text))
@@ -71,12 +77,20 @@ export function findModels(path: string, body: MarkdownBody): ModelMentions {
       }
       continue;
     }
+    artefacts.push(...artefactsIn(path, block, text, block.span.start));
     const colon = text.search(/:/);
     if (colon > 0 && BASE_LABEL.test(text.slice(0, colon)))
       bases.push(...baseIn(path, block, text.slice(colon + 1), block.span.start + colon + 1));
     classes.push(...classesIn(path, body, block, text));
   }
-  return { repositories, bases, classes };
+  return { repositories, bases, classes, artefacts };
+}
+
+function artefactsIn(path: string, block: Block, text: string, at: number): NamedThing[] {
+  return [...text.matchAll(ARTEFACT)].map(({ 0: id, index }) => ({
+    id,
+    anchor: anchorIn(path, block, at + index, at + index + id.length),
+  }));
 }
 
 /** A model's id: in code font, as a link, or as the one word that stands there. */

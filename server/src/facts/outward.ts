@@ -8,7 +8,7 @@ import { child, stringOf } from "../core/tree.ts";
 import { namedAt } from "./aboutData.ts";
 import { type DataMentions, findData } from "./dataMentions.ts";
 import type { NamedThing } from "./facts.ts";
-import { findHashes, type HashMention } from "./hashMentions.ts";
+import { findHashes, findPromisedHashes, type HashMention, type PromisedHash } from "./hashMentions.ts";
 import { findLicences, type LicenceMention } from "./licenceMentions.ts";
 import { findModels, type ModelMentions } from "./modelMentions.ts";
 import { findPathMentions, type PathMention } from "./pathMentions.ts";
@@ -18,6 +18,7 @@ export interface Outward {
   readonly paths: readonly PathMention[];
   readonly licences: readonly LicenceMention[];
   readonly hashes: readonly HashMention[];
+  readonly promisedHashes: readonly PromisedHash[];
   readonly models: ModelMentions;
   readonly data: DataMentions;
   readonly uses: UseMentions;
@@ -29,7 +30,8 @@ export const NOTHING_NAMED: Outward = {
   paths: [],
   licences: [],
   hashes: [],
-  models: { repositories: [], bases: [], classes: [] },
+  promisedHashes: [],
+  models: { repositories: [], bases: [], classes: [], artefacts: [] },
   data: { trainedInFull: [], testFrom: [] },
   uses: { offered: [], ruledOut: [] },
   purposes: [],
@@ -66,6 +68,7 @@ function outwardIn(path: string, body: MarkdownBody): Outward {
     paths: findPathMentions(path, body),
     licences: findLicences(path, body),
     hashes: findHashes(path, body),
+    promisedHashes: findPromisedHashes(path, body),
     models: findModels(path, body),
     data: findData(path, body),
     uses: findUses(path, body),

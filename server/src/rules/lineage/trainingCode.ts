@@ -7,10 +7,12 @@ type Code = ScriptFacts | NotebookFacts;
 
 const TRAINS =
   /^(?:fit|fit_generator|train|Trainer|SFTTrainer|DPOTrainer|Seq2SeqTrainer|train_model|finetune|fine_tune)$/;
-const TABLE = /\.(?:csv|tsv|parquet|jsonl?|feather|arff|xlsx?|npz)(?:\.(?:gz|zip|bz2))?$/i;
+const TABLE = /\.(?:csv|tsv|jsonl|arff|xlsx?)(?:\.(?:gz|zip|bz2))?$/i;
+/** What lies here was made from something else, or is no data of the model. */
+const NO_SOURCE =
+  /(?:^|\/)(?:processed|interim|intermediate|features?|outputs?|artifacts?|results?|reports?|predictions?|cache|tmp|temp|tests?|fixtures|examples?|samples?)\//i;
 /** Parts of a model that are no weights. */
 const NO_WEIGHTS = /Tokenizer|Processor|FeatureExtractor|Config\b|Scheduler/;
-/** What a library brings along for everybody. */
 const HUB_ID = /^[\w.-]+\/[\w.-]+$/;
 
 /** The only card of its unit: with several, nobody knows which of them a script is for. */
@@ -25,7 +27,8 @@ export function trainingReads(index: FactIndex, path: string): readonly DataUse[
     data.filter(
       ({ direction, how, id }) =>
         direction === "read" &&
-        ((how === "path" && TABLE.test(id) && !written.has(nameOf(id))) || (how === "hub" && HUB_ID.test(id))),
+        ((how === "path" && TABLE.test(id) && !NO_SOURCE.test(id) && !written.has(nameOf(id))) ||
+          (how === "hub" && HUB_ID.test(id))),
     ),
   );
 }
@@ -38,7 +41,9 @@ export function trainingBases(index: FactIndex, path: string): readonly ModelUse
 }
 
 function trainingCode(index: FactIndex, path: string): readonly Code[] {
-  return code(index, path).filter(({ calls }) => calls.some(({ id }) => TRAINS.test(id)));
+  return code(index, path).filter(
+    (file) => !/(?:^|\/)tests?\//.test(file.path) && file.calls.some(({ id }) => TRAINS.test(id)),
+  );
 }
 
 function writtenNames(index: FactIndex, path: string): ReadonlySet<string> {

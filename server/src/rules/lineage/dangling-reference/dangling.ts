@@ -65,7 +65,7 @@ function believedInCard(
 ): boolean {
   // Links of cards have a rule of their own.
   if (how === "link" || COMMON.test(nameOf(text))) return false;
-  if (how === "command") return true;
+  if (how === "command") return around.rooted || hasCode(context);
   if (how === "tree" || text.endsWith("/") || !around.rooted) return false;
   // A bare name in a sentence may be any file; in a list of files it stands for one beside the others.
   if (!text.includes("/")) return listed && around.beside && said !== "made";
@@ -125,6 +125,12 @@ function isMade({ index }: WorkspaceContext, text: string): boolean {
 /** Bare names are compared with bare names. */
 function groupOf({ group, text }: PathMention): string {
   return `${group} ${text.includes("/")}`;
+}
+
+/** Commands in a repository without code are for the code of another. */
+function hasCode({ index }: WorkspaceContext): boolean {
+  for (const kind of ["script", "notebook"] as const) for (const _ of index.all(kind)) return true;
+  return false;
 }
 
 function hasTopFolder(context: WorkspaceContext, text: string): boolean {

@@ -1,6 +1,8 @@
 /** A text gives a file another hash than the lock or pointer file that tracks it. */
+import type { Scalar } from "../../../core/tree.ts";
+import type { MetricsFacts } from "../../../facts/facts.ts";
 import { matchHashes } from "../../../facts/hashes.ts";
-import { workspaceRule } from "../../rule.ts";
+import { type WorkspaceContext, workspaceRule } from "../../rule.ts";
 
 /** Enough digits to tell two hashes apart by eye. */
 const SHOWN = 8;
@@ -15,10 +17,18 @@ export default workspaceRule(
     messages: {
       differs:
         "The text names {stated}…, `{file}` has {actual}… for `{path}`. They are different files; correct the older one.",
+      absent: "`{file}` holds no {algorithm} hash, although the text sends its readers there. Record it.",
     },
   },
   ["model-card", "readme", "dataset-card", "datasheet"],
-  function* ({ index }, subject) {
+  function* (context, subject) {
+    const { index } = context;
+    for (const { algorithm, text, anchor } of subject.outward?.promisedHashes ?? []) {
+      const file = recordAt(context, subject.path, text);
+      if (file === undefined || file.texts.some(({ value }) => isHash(algorithm, value))) continue;
+      const data = { file: file.path, algorithm: algorithm === "md5" ? "MD5" : "SHA-256" };
+      yield { message: "absent", severity: "info", data, anchor, key: file.path };
+    }
     for (const { mention, file, state } of matchHashes(index, subject)) {
       if (state === "agrees") continue;
       const text = file.hash.slice(0, mention.hash.length);
@@ -44,3 +54,14 @@ export default workspaceRule(
     }
   },
 );
+
+/** The records that a text names, below its own folder or from the top. */
+function recordAt({ index }: WorkspaceContext, from: string, text: string): MetricsFacts | undefined {
+  const folder = from.slice(0, from.lastIndexOf("/") + 1);
+  const found = [folder + text, text].map((path) => index.at(path)).find((facts) => facts?.kind === "metrics");
+  return found?.kind === "metrics" ? found : undefined;
+}
+
+function isHash(algorithm: "md5" | "sha256", value: Scalar): boolean {
+  return typeof value === "string" && (algorithm === "md5" ? /[0-9a-f]{32}/i : /[0-9a-f]{64}/i).test(value);
+}

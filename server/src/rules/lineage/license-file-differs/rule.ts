@@ -32,7 +32,7 @@ export default workspaceRule(
     if (first === undefined) return;
     const file = licenceFileFor(index, subject.path);
     const known = stated.map(({ text }) => licencesIn(text));
-    if (file === undefined || isVague(file.licence)) return;
+    if (file === undefined || isVague(file.licence) || !governs(file.path, subject)) return;
     for (const one of known) {
       if (one === undefined || one.some((each) => isVague(each) || sameLicence(each, file.licence))) return;
       // Texts for content beside a licence for software cover two things, as a rule: weights and code.
@@ -56,6 +56,13 @@ export default workspaceRule(
     };
   },
 );
+
+/** A README and a package speak of their own folder; a card may stand in `docs/`. Code of others has licences of its own. */
+function governs(file: string, { kind, path }: Subject): boolean {
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  if (kind === "model-card") return !/(?:^|\/)(?:third[-_]?party|vendor|external|extern|submodules?|lib)\//i.test(path);
+  return file.slice(0, file.lastIndexOf("/") + 1) === folder;
+}
 
 /** What a document says of the project as a whole; nothing where it gives parts their own licences. */
 function statedBy(subject: Subject): readonly Stated[] {

@@ -47,7 +47,7 @@ export default workspaceRule(
 
 /** Words of file names that say what a file is for, and not what it holds. */
 const GENERIC =
-  /^(?:\d+|v\d+\w*|\w|data|datas|dataset|datasets|database|train|training|test|testing|val|valid|validation|eval|dev|raw|processed|preprocessed|clean|cleaned|final|features?|feature|interim|samples?|full|all|input|inputs|output|outputs|table|file|files|labels?|labelled|labeled|merged|combined|modell?ing|model|models|sets?|splits?|new|old|main|df|csv|json|jsonl|mini|small|large|big|part|fold|folds|subset|results?|metadata|info|index|config|params|records?|rows?)$/i;
+  /^(?:\d+|v\d+\w*|\w|data|datas|dataset|datasets|database|train|training|test|testing|val|valid|validation|eval|dev|raw|processed|preprocessed|clean|cleaned|final|features?|feature|interim|samples?|full|all|input|inputs|output|outputs|table|file|files|labels?|labelled|labeled|merged|combined|modell?ing|model|models|sets?|splits?|new|old|main|df|csv|json|jsonl|mini|small|large|big|part|fold|folds|subset|results?|metadata|info|index|config|params|records?|rows?|predictions?|preds?|submissions?|scores?|metrics?|history|logs?|embeddings?|vectors?|mappings?|lookup|ids?|names|targets?|columns|enriched|engineered|prepared|balanced|scaled|encoded|normali[sz]ed|filtered|combined|export|download(?:ed)?|local|latest|public|private|temp|sheet\d*)$/i;
 const SHORTEST = 4;
 
 /** By any word of its name, by a name that the settings give it, or when its name says nothing. */
@@ -61,7 +61,12 @@ function isNamed({ says, answers }: WorkspaceContext, card: ModelCardFacts, { id
   const aliases = [...answers.datasets].flatMap(([path, names]) =>
     id === path || id.endsWith(`/${path}`) ? names : [],
   );
-  return [...words.map((word) => word.replace(/s$/i, "")), ...aliases].some((word) => says(card.path, word));
+  return [...words.map(stemOf), ...aliases].some((word) => says(card.path, word));
+}
+
+/** Without its ending: "Housing" and "house prices" may be one. */
+function stemOf(word: string): string {
+  return word.slice(0, Math.max(SHORTEST, word.length - 3));
 }
 
 function nameOf(id: string): string {
