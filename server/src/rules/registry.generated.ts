@@ -39,6 +39,7 @@ import evalResultsInvalidStructure from "./eval-results/invalid-structure/rule.t
 import fairnessGroupCountsExceedTestSet from "./fairness/group-counts-exceed-test-set/rule.ts";
 import fairnessWrongGapArithmetic from "./fairness/wrong-gap-arithmetic/rule.ts";
 import lineageActiveModelDiffers from "./lineage/active-model-differs/rule.ts";
+import lineageArtifactNameDiffers from "./lineage/artifact-name-differs/rule.ts";
 import lineageArtifactRepositoryDiffers from "./lineage/artifact-repository-differs/rule.ts";
 import lineageBaseModelMismatch from "./lineage/base-model-mismatch/rule.ts";
 import lineageBaseModelNotForUse from "./lineage/base-model-not-for-use/rule.ts";
@@ -217,6 +218,7 @@ export const rules: readonly Rule[] = [
   fairnessGroupCountsExceedTestSet,
   fairnessWrongGapArithmetic,
   lineageActiveModelDiffers,
+  lineageArtifactNameDiffers,
   lineageArtifactRepositoryDiffers,
   lineageBaseModelMismatch,
   lineageBaseModelNotForUse,

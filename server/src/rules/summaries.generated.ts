@@ -53,6 +53,7 @@ export const summaries: Readonly<Record<string, string>> = {
   "fairness/group-counts-exceed-test-set": "A table gives results for groups with the number of examples of each. Together they are more than the test set has, so the counts are of other data, and a reader takes small groups for well tested.",
   "fairness/wrong-gap-arithmetic": "A table gives a value for each group and says how far a group lies from the reference. That gap is not what the values give: neither in points nor in per cent of the reference. Gaps are what people compare with a limit.",
   "lineage/active-model-differs": "The card describes one model, and the project uses another: the last run chose a different algorithm, or the configuration activates a different entry. Everything else in the card may then be about a model that nobody runs.",
+  "lineage/artifact-name-differs": "The card names one model file, and the settings of training write another of nearly the same name. The numbers of the card belong to one of them.",
   "lineage/artifact-repository-differs": "Two cards of the same model name two repositories for its weights. One of them may hold an older model, or somebody else's.",
   "lineage/base-model-mismatch": "The card names one base model, and the training code starts from another. Licence, limits and biases come with the base model, so the wrong name gives the wrong ones.",
   "lineage/base-model-not-for-use": "This card offers a use that the card of its base model rules out. What made the base unfit is inherited unless something was done about it.",
