@@ -305,7 +305,14 @@ function shared({
   exact,
   read,
 }: Found): Pick<SettingDraft, "setting" | "label" | "exact" | "value" | "text" | "written"> {
-  return { setting, label: plain(label), exact, value: read.value, text: read.text, written: read.written };
+  return {
+    setting,
+    label: /^resized? to$/i.test(label) ? "image size" : plain(label),
+    exact,
+    value: read.value,
+    text: read.text,
+    written: read.written,
+  };
 }
 
 function asideOf(found: Found, said: string, about: string): SettingDraft["aside"] {

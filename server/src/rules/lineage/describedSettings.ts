@@ -49,8 +49,15 @@ export function writtenLike({ text, written }: SettingMention, source: SettingSo
   const size = /^(\d+)(\s?[x×X*]\s?)(\d+)$/.exec(text);
   if (size !== null && typeof source.value === "number") return `${source.value}${size[2]}${source.value}`;
   if (written === undefined || typeof source.value !== "number") return source.text;
+  const value = written.percent && Math.abs(source.value) <= 1 ? source.value * 100 : source.value;
   const isComma = /\d,\d{1,2}$|^0,\d/.test(written.text);
-  const plain =
-    written.percent && Math.abs(source.value) <= 1 ? String(Number((source.value * 100).toPrecision(12))) : source.text;
+  const long = (String(value).split(".")[1] ?? "").length >= written.decimals + 2;
+  // A computed value is written with the digits of the card, a thousand with its mark, everything else as in the file.
+  if (long && written.decimals > 0)
+    return isComma ? value.toFixed(written.decimals).replace(".", ",") : value.toFixed(written.decimals);
+  const mark = /\d([,.\u00a0\u202f' ])\d{3}$/.exec(written.text)?.[1];
+  if (written.decimals === 0 && mark !== undefined && Number.isInteger(value) && Math.abs(value) >= 1000)
+    return String(value).replace(/\B(?=(?:\d{3})+$)/g, mark);
+  const plain = written.percent ? String(Number(value.toPrecision(12))) : source.text;
   return isComma ? plain.replace(".", ",") : plain;
 }

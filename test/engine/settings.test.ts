@@ -1,0 +1,114 @@
+/** Which files decide the parameters of a card, and which only seem to. */
+import { describe, expect, it } from "vitest";
+import { Engine } from "../../server/src/engine/engine.ts";
+
+const RULES =
+  /^lineage\/(parameter-mismatch|notebook-parameter-mismatch|config-mismatch|split-mismatch|environment-mismatch)$/;
+
+function findings(files: Readonly<Record<string, string>>): string[] {
+  const engine = new Engine();
+  engine.setListing(new Set(Object.keys(files)));
+  for (const [path, text] of Object.entries(files)) engine.setText(path, text);
+  const report = engine.run();
+  expect(report.notChecked.filter(({ code }) => code === "internal")).toEqual([]);
+  return report.findings
+    .filter(({ rule }) => RULES.test(rule))
+    .map(({ rule, path, severity, message }) => `${path} ${severity} ${rule}: ${message.split(".")[0]}`);
+}
+
+const card = (text: string) => `# Model card for churn\n\n## Training\n\n${text}\n`;
+const SKLEARN = "from sklearn.ensemble import RandomForestClassifier\n";
+
+describe("parameters of a card", () => {
+  it("are not those of another project in the same workspace", () => {
+    expect(
+      findings({
+        "a/MODEL_CARD.md": card("- Learning rate: 0.1"),
+        "b/MODEL_CARD.md": card("- Learning rate: 0.2"),
+        "a/params.yaml": "train:\n  learning_rate: 0.1\n",
+        "b/params.yaml": "train:\n  learning_rate: 0.2\n",
+      }),
+    ).toEqual([]);
+  });
+
+  it("are not those of another algorithm", () => {
+    const config = "random_forest:\n  max_depth: 20\nxgboost:\n  max_depth: 6\n";
+    expect(findings({ "MODEL_CARD.md": card("- XGBoost with `max_depth=6`"), "config.yaml": config })).toEqual([]);
+    expect(findings({ "MODEL_CARD.md": card("- XGBoost with `max_depth=7`"), "config.yaml": config })).toHaveLength(1);
+  });
+
+  it("are not judged where two files of one rank differ", () => {
+    expect(
+      findings({
+        "MODEL_CARD.md": card("- Batch size: 64"),
+        "configs/small.yaml": "batch_size: 8\n",
+        "configs/large.yaml": "batch_size: 32\n",
+      }),
+    ).toEqual([]);
+  });
+
+  it("are not judged where the card gives two values", () => {
+    expect(
+      findings({
+        "MODEL_CARD.md": card("- Encoder: dropout 0.1\n- Head: dropout 0.3"),
+        "config.yaml": "model:\n  dropout: 0.2\n",
+      }),
+    ).toEqual([]);
+  });
+
+  it("may be defaults of a script only when the card has its other defaults too", () => {
+    const script = `import argparse\nimport torch\np = argparse.ArgumentParser()\np.add_argument("--epochs", default=10)\np.add_argument("--lr", default=0.1)\np.add_argument("--batch-size", default=8)\np.add_argument("--seed", default=7)\n`;
+    expect(findings({ "MODEL_CARD.md": card("- Epochs: 20"), "train.py": script })).toEqual([]);
+    expect(
+      findings({
+        "MODEL_CARD.md": card("- Epochs: 20\n- Learning rate: 0.1\n- Batch size: 8\n- Seed: 7"),
+        "train.py": script,
+      }),
+    ).toHaveLength(1);
+  });
+
+  it("come from the last of several runs that say when they were", () => {
+    const run = (date: string, threshold: number) => JSON.stringify({ created_at: date, f1: 0.8, threshold });
+    const files = {
+      "reports/old/metrics.json": run("2024-01-01T00:00:00", 0.4),
+      "reports/new/metrics.json": run("2024-06-01T00:00:00", 0.5),
+    };
+    expect(findings({ ...files, "MODEL_CARD.md": card("- Threshold: 0.3") })).toEqual([
+      "MODEL_CARD.md warning lineage/parameter-mismatch: Threshold is 0",
+    ]);
+    expect(findings({ ...files, "MODEL_CARD.md": card("- Threshold: 0.5") })).toEqual([]);
+  });
+
+  it("are left alone where code seems to train another model", () => {
+    const script = `${SKLEARN}model = RandomForestClassifier(n_estimators=50)\n`;
+    expect(findings({ "MODEL_CARD.md": card("- Number of trees: 500"), "train.py": script })).toEqual([]);
+    expect(
+      findings({ "MODEL_CARD.md": card("- Algorithm: random forest\n- Number of trees: 500"), "train.py": script }),
+    ).toHaveLength(1);
+  });
+});
+
+describe("versions of a card", () => {
+  it("are those that are installed, not those of a notebook", () => {
+    const notebook = JSON.stringify({
+      cells: [
+        {
+          cell_type: "code",
+          id: "a",
+          metadata: {},
+          execution_count: 1,
+          outputs: [],
+          source: ["!pip install torch==1.0.0\n", "import torch\n"],
+        },
+      ],
+      metadata: {},
+      nbformat: 4,
+      nbformat_minor: 5,
+    });
+    const files = { "requirements.txt": "torch==2.2.2\n", "train.ipynb": notebook };
+    expect(findings({ ...files, "MODEL_CARD.md": card("- Framework: PyTorch 2.2") })).toEqual([
+      "requirements.txt warning lineage/environment-mismatch: torch is pinned to 2",
+    ]);
+    expect(findings({ ...files, "MODEL_CARD.md": card("- Framework: PyTorch 2.1") })).toHaveLength(2);
+  });
+});
