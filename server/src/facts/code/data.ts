@@ -97,10 +97,15 @@ const SPOTS: readonly Spot[] = [
   },
 ];
 
+/** Most calls have nothing to do with data: their last name tells. */
+const MAY_USE =
+  /^(open|csv|parquet|json|text|orc|table|genfromtxt|fromfile|memmap|url(open|retrieve)|get(_file)?|imwrite|flow_from_directory|builder|[A-Z]\w*|(read|scan|write|to|from|load|fetch|save|dump|download|dataset|image|audio|hf|snapshot)(_?\w*))$/;
+
 /** Everything that the calls of a document read or write, where the text alone says what that is. */
 export function dataUses(reading: Reading, origins: Origins): DataUse[] {
   const uses: DataUse[] = [];
   for (const call of reading.code.calls) {
+    if (!MAY_USE.test(call.name)) continue;
     const full = fullName(origins, call);
     const found = full === "open" || full === ".open" ? opened(reading, call, full) : undefined;
     if (found !== undefined) uses.push(found);

@@ -53,10 +53,14 @@ const LOADERS: readonly Loader[] = [
   },
 ];
 
+/** Most calls have nothing to do with models: their last name tells. */
+const MAY_LOAD = /^(from_pretrained|pipeline|create_model|load\w*|\w*download|[A-Z]\w*)$/;
+
 /** The models that a document names, where the text alone says which. */
 export function modelUses(reading: Reading, origins: Origins): ModelUse[] {
   const uses: ModelUse[] = [];
   for (const call of reading.code.calls) {
+    if (!MAY_LOAD.test(call.name)) continue;
     const full = fullName(origins, call);
     const use = full === "torch.hub.load" ? hubModel(reading, call) : loaded(reading, call, full);
     if (use !== undefined) uses.push(use);

@@ -116,11 +116,11 @@ export function namesIn(unit: CodeUnit): Names {
     },
   });
   // A block that is caught is not judged, but it binds.
-  for (const node of targetsInTries(unit)) bound.add(text(node));
+  if (/\btry\b/.test(unit.text)) for (const node of targets(unit)) bound.add(text(node));
   return { bound, used };
 }
 
-function* targetsInTries(unit: CodeUnit): Iterable<SyntaxNode> {
+function targets(unit: CodeUnit): SyntaxNode[] {
   const found: SyntaxNode[] = [];
   unit.tree.iterate({
     enter: (ref) => {
@@ -134,7 +134,7 @@ function* targetsInTries(unit: CodeUnit): Iterable<SyntaxNode> {
       return true;
     },
   });
-  yield* found;
+  return found;
 }
 
 function globalsIn(definition: SyntaxNode): SyntaxNode[] {

@@ -24,6 +24,7 @@ export default documentRule(
     if (doc.code === undefined) return;
     const said = new Set<string>();
     for (const call of doc.code.calls) {
+      if (!/^(loads?|read_pickle)$/.test(call.name)) continue;
       const full = nameOf(doc.code, call);
       if (!LOADS.test(full)) continue;
       const argument = (wanted: string) => call.args.find(({ name }) => name === wanted);

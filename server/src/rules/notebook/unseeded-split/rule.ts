@@ -44,6 +44,7 @@ export default documentRule(
     // A seed that is set for all, in whatever library, may well reach the split.
     if (code === undefined || code.calls.some(({ name }) => /seed|determinis/i.test(name)) || isImported(doc)) return;
     for (const call of code.calls) {
+      if (!/split|fold|sample/i.test(call.name)) continue;
       const splitter = SPLITTERS.find(({ name }) => name.test(nameOf(code, call)));
       if (splitter === undefined || !isUnseeded(call, splitter)) continue;
       const last = call.args.at(-1);
