@@ -7,10 +7,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseDocument } from "yaml";
+import { parseDocument as readDocument } from "../../server/src/core/document.ts";
+import { SourceText } from "../../server/src/core/text.ts";
 import { Engine } from "../../server/src/engine/engine.ts";
 import { PROFILES } from "../../server/src/rules/rule.ts";
 import { bigFrontMatter, markdownCard } from "./cards.ts";
 import { type BenchClient, type BenchOptions, startClient } from "./client.ts";
+import { bigNotebook } from "./notebooks.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
 const EDITS = 220;
@@ -184,6 +187,16 @@ try {
     `${theirMemory.toFixed(0)} MB / ${ourMemory.toFixed(0)} MB`,
     "theirs",
     ourMemory <= theirMemory,
+  );
+
+  const notebook = bigNotebook(4_000_000);
+  const readNotebook = () => void readDocument("a.ipynb", "notebook", "json", new SourceText(notebook));
+  for (const run of [() => void JSON.parse(notebook), readNotebook]) time(run, 5);
+  const plainJson = median(time(() => void JSON.parse(notebook), 9));
+  const asNotebook = median(time(readNotebook, 9));
+  report(
+    "a notebook of 4 MB, JSON.parse / read with its code and outputs",
+    `${ms(plainJson)} / ${ms(asNotebook)}, ${(asNotebook / plainJson).toFixed(1)} times`,
   );
 
   // Sizes are measured in turn and the smaller one first, on one warm process, so that compiling is not counted as growth.
