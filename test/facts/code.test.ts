@@ -178,6 +178,14 @@ describe("results in outputs", () => {
     for (const { anchor, text } of facts.results) expect(at(anchor)).toBe(text);
   });
 
+  it("go with the split that stands before them", () => {
+    const { facts } = notebook([{ source: "x", outputs: [printed("Training accuracy: 0.9 | Test accuracy: 0.8\n")] }]);
+    expect(facts.results.map(({ value, split }) => [value, split])).toEqual([
+      [0.9, "train"],
+      [0.8, "test"],
+    ]);
+  });
+
   it("are none when they are a curve", () => {
     const lines = [...Array(20).keys()].map((i) => `loss: 0.${i}\n`).join("");
     expect(notebook([{ source: "x", outputs: [printed(lines)] }]).facts.results).toEqual([]);

@@ -6,7 +6,7 @@ import type { MetricValue } from "./facts.ts";
 import { metricName, splitOf, wordsOf } from "./metricName.ts";
 
 /** A metric that is printed more often in one output is a curve over epochs, not a result. */
-const MOST_REPEATS = 5;
+const MOST_REPEATS = 3;
 
 /** The metrics with their values, in the order of the outputs. */
 export function resultsOf(doc: ParsedDoc): MetricValue[] {
@@ -139,7 +139,8 @@ function printed(line: OutputLine): Draft[] {
       metric: found.metric,
       number: { start: match.index + match[0].lastIndexOf(number), text: number },
       qualifiers: wordsOf(found.before),
-      context: line.text,
+      // Two splits on one line: each number goes with the words before it.
+      context: splitOf(label.replace(/_/g, " ")) === undefined ? line.text : label,
     });
   }
   return drafts;
