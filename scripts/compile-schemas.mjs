@@ -19,6 +19,7 @@ const FILES = {
   mlmodel: "schemas/documents/mlmodel.schema.json",
   datasetCard: "schemas/documents/dataset-card.schema.json",
   datasheet: "schemas/documents/datasheet.schema.json",
+  githubWorkflow: "schemas/documents/github-workflow.schema.json",
   evalResults: "schemas/documents/eval-results.schema.json",
   plumbline: "schemas/meta/plumbline.schema.json",
   baseline: "schemas/meta/baseline.schema.json",

@@ -114,11 +114,21 @@ function clientOptions(log: LogOutputChannel, fail: (why: string) => void): Lang
   };
 }
 
+const languages = ["markdown", "yaml", "json", "jsonc", "github-actions-workflow", "dockerfile", "pip-requirements"];
+const plainFiles = [
+  "**/*requirements*.{txt,in}",
+  "**/requirements/*.{txt,in}",
+  "**/constraints*.txt",
+  "**/pyproject.toml",
+];
+
 // Not simply every scheme: the left side of a diff (`git:`) is no place for findings.
-function documentSelector(): { scheme: string; language: string }[] {
+function documentSelector(): { scheme: string; language?: string; pattern?: string }[] {
   const schemes = new Set(["file", "untitled", "vscode-vfs", "vscode-remote"]);
   for (const folder of workspace.workspaceFolders ?? []) schemes.add(folder.uri.scheme);
-  return [...schemes].flatMap((scheme) =>
-    ["markdown", "yaml", "json", "jsonc"].map((language) => ({ scheme, language })),
-  );
+  return [...schemes].flatMap((scheme) => [
+    ...languages.map((language) => ({ scheme, language })),
+    // Without extensions for them, these are plain text: only their names tell that they are ours.
+    ...plainFiles.map((pattern) => ({ scheme, pattern })),
+  ]);
 }

@@ -111,3 +111,12 @@ it("the pipeline snippets fit the schemas of their files", () => {
   const { root } = parseYaml(bodyOf("yaml", "MLflow entry point"), { version: "1.1" });
   expect(root && validateTree("mlproject", root)).toEqual([]);
 });
+
+it("the workflow is recognised as one, says what its token may do, and its check is the step of the other snippet", () => {
+  const text = bodyOf("yaml", "Workflow");
+  expect(recognise(".github/workflows/documents.yml", text)?.kind).toBe("workflow");
+  const workflow = parse(text);
+  expect(workflow.permissions).toEqual({ contents: "read" });
+  const [step] = parse(bodyOf("yaml", "Workflow step"));
+  expect(workflow.jobs.check.steps.at(-1)).toEqual(step);
+});

@@ -4,7 +4,7 @@ import type { TextEdit } from "../core/edit/plan.ts";
 import { yamlValue } from "../core/edit/plan.ts";
 import type { Finding, Fix } from "../core/finding.ts";
 import { overlaps, type Span, shift } from "../core/text.ts";
-import { child, entryAt } from "../core/tree.ts";
+import { child, entryAt, nodeAt, pathAt } from "../core/tree.ts";
 import { commentEdit } from "./codeComments.ts";
 
 type Planned = ReadonlyMap<string, readonly TextEdit[]> | undefined;
@@ -59,13 +59,23 @@ export function ignoreEdits(
   const target =
     fence !== undefined && finding.span.start < fence.content.start
       ? source.positionAt(fence.content.start).line
-      : line;
+      : (lineOfBlock(doc, finding.span.start) ?? line);
   const indent = /^[ \t]*/.exec(source.slice(source.lineSpan(target)))?.[0] ?? "";
   return one(
     finding.path,
     source.lineStart(target),
     `${indent}# plumbline-ignore ${finding.rule}: ${why}${source.eol}`,
   );
+}
+
+/** Inside a block scalar a comment would be text, of a script for example: it goes above the key. */
+function lineOfBlock(doc: ParsedDoc, offset: number): number | undefined {
+  const { path } = pathAt(doc.tree?.root, offset);
+  const node = nodeAt(doc.tree?.root, path);
+  const entry = entryAt(doc.tree?.root, path);
+  if (entry === undefined || node?.kind !== "scalar" || node.style !== "block" || doc.format !== "yaml")
+    return undefined;
+  return doc.source.positionAt(entry.key.span.start).line;
 }
 
 /** Inside a code block a comment would be code: it goes above the whole block, although that holds blank lines. */

@@ -4,10 +4,13 @@ import { isBackground, type ParsedDoc } from "../core/document.ts";
 import type { Section } from "../core/parse/markdown.ts";
 import { contains, type Span, shift } from "../core/text.ts";
 import type { TreeNode } from "../core/tree.ts";
+import { lineSymbols } from "./lineSymbols.ts";
 
 /** The symbols of a document, nested as its data and its headings are. */
 export function documentSymbols(doc: ParsedDoc): DocumentSymbol[] {
   if (isBackground(doc.kind)) return [];
+  const lines = lineSymbols(doc);
+  if (lines.length > 0) return lines;
   const whole = { start: 0, end: doc.source.length };
   const entries = doc.tree?.root === undefined ? [] : below(doc, doc.tree.root, whole);
   if (doc.fence === undefined) return [...entries, ...sections(doc)];

@@ -7,6 +7,7 @@ import dvcLock1 from "../../../schemas/documents/dvc-lock-1.schema.json" with { 
 import dvcPointer from "../../../schemas/documents/dvc-pointer.schema.json" with { type: "json" };
 import dvcYaml from "../../../schemas/documents/dvc-yaml.schema.json" with { type: "json" };
 import evalResults from "../../../schemas/documents/eval-results.schema.json" with { type: "json" };
+import githubWorkflow from "../../../schemas/documents/github-workflow.schema.json" with { type: "json" };
 import mlmodel from "../../../schemas/documents/mlmodel.schema.json" with { type: "json" };
 import mlproject from "../../../schemas/documents/mlproject.schema.json" with { type: "json" };
 import modelCard from "../../../schemas/documents/model-card.schema.json" with { type: "json" };
@@ -26,6 +27,7 @@ export type SchemaId =
   | "dvc-lock"
   | "dvc-lock-1"
   | "dvc-pointer"
+  | "github-workflow"
   | "mlproject"
   | "mlmodel"
   | "plumbline"
@@ -74,6 +76,7 @@ export const SCHEMAS: Readonly<Record<SchemaId, SchemaNode>> = {
   "dvc-lock": dvcLock,
   "dvc-lock-1": dvcLock1,
   "dvc-pointer": dvcPointer,
+  "github-workflow": githubWorkflow,
   mlproject,
   mlmodel,
   plumbline,

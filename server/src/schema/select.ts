@@ -30,6 +30,8 @@ export function schemaOf(doc: ParsedDoc): SchemaId | undefined {
       return isFirstForm(doc) ? "dvc-lock-1" : "dvc-lock";
     case "data-pointer":
       return "dvc-pointer";
+    case "workflow":
+      return "github-workflow";
     case "mlproject":
     case "mlmodel":
       return doc.kind;

@@ -23,6 +23,7 @@ export declare const dvcYaml: Validator;
 export declare const dvcLock: Validator;
 export declare const dvcLock1: Validator;
 export declare const dvcPointer: Validator;
+export declare const githubWorkflow: Validator;
 export declare const mlproject: Validator;
 export declare const mlmodel: Validator;
 export declare const plumbline: Validator;
