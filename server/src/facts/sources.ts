@@ -280,6 +280,8 @@ export interface WorkflowStep {
   /** The action, as written. */
   readonly uses: string | undefined;
   readonly run: string | undefined;
+  /** Options of its commands with a number behind them: `--sample-size 25`. */
+  readonly options: readonly SettingValue[];
   readonly anchor: Anchor;
 }
 

@@ -2,7 +2,7 @@
 import type { ParsedDoc } from "../core/document.ts";
 import { brokenAt } from "../core/parse/broken.ts";
 import { child, listOf, stringOf, type TreeNode, type TreePath } from "../core/tree.ts";
-import type { WorkflowFacts, WorkflowJob, WorkflowStep } from "./sources.ts";
+import type { SettingValue, WorkflowFacts, WorkflowJob, WorkflowStep } from "./sources.ts";
 
 /** Reads the jobs of a workflow. Expressions (`${{ … }}`) stay as they are written. */
 export function workflowFacts(doc: ParsedDoc): WorkflowFacts {
@@ -11,16 +11,16 @@ export function workflowFacts(doc: ParsedDoc): WorkflowFacts {
   return {
     kind: "workflow",
     path: doc.path,
-    jobs: (jobs?.kind === "map" ? jobs.entries : []).map(({ name, value }) => jobOf(doc.path, name, value)),
+    jobs: (jobs?.kind === "map" ? jobs.entries : []).map(({ name, value }) => jobOf(doc, name, value)),
   };
 }
 
-function jobOf(doc: string, name: string, job: TreeNode): WorkflowJob {
+function jobOf(doc: ParsedDoc, name: string, job: TreeNode): WorkflowJob {
   const at: TreePath = ["jobs", name];
   const steps = listOf(child(job, "steps")).map((step, i) => stepOf(doc, [...at, "steps", i], step));
   return {
     name,
-    anchor: { doc, at: "tree", path: at, part: "key" },
+    anchor: { doc: doc.path, at: "tree", path: at, part: "key" },
     commands: steps.flatMap(({ run }) => (run === undefined ? [] : linesOf(run))),
     reads: [],
     writes: [],
@@ -31,7 +31,7 @@ function jobOf(doc: string, name: string, job: TreeNode): WorkflowJob {
   };
 }
 
-function stepOf(doc: string, path: TreePath, step: TreeNode): WorkflowStep {
+function stepOf(doc: ParsedDoc, path: TreePath, step: TreeNode): WorkflowStep {
   const run = stringOf(child(step, "run"));
   const uses = stringOf(child(step, "uses"));
   const part = run !== undefined ? "run" : uses !== undefined ? "uses" : undefined;
@@ -39,8 +39,28 @@ function stepOf(doc: string, path: TreePath, step: TreeNode): WorkflowStep {
     name: stringOf(child(step, "name")),
     uses,
     run,
-    anchor: { doc, at: "tree", path: part === undefined ? path : [...path, part], part: "value" },
+    options: numbersIn(doc, [...path, "run"], child(step, "run")),
+    anchor: { doc: doc.path, at: "tree", path: part === undefined ? path : [...path, part], part: "value" },
   };
+}
+
+const OPTION = /(?<=\s)--?([A-Za-z][\w-]*)(?:[ \t]+|=)(\d+(?:\.\d+)?)(?=[\s"';)\\]|$)/g;
+
+/** Options with a number, at their place in the script. */
+function numbersIn(doc: ParsedDoc, path: TreePath, node: TreeNode | undefined): SettingValue[] {
+  if (node?.kind !== "scalar") return [];
+  const raw = doc.source.slice(node.span);
+  return [...raw.matchAll(OPTION)].map((match) => {
+    const [whole, name = "", text = ""] = match;
+    const end = match.index + whole.length;
+    return {
+      name,
+      keys: [name],
+      value: Number(text),
+      text,
+      anchor: { doc: doc.path, at: "tree", path, part: "value", within: { start: end - text.length, end } },
+    };
+  });
 }
 
 /** The commands of a script line by line; a line that ends in a backslash goes on in the next. */
