@@ -160,13 +160,20 @@ import supplyChainExtraIndex from "./supply-chain/extra-index/rule.ts";
 import supplyChainMergeConflict from "./supply-chain/merge-conflict/rule.ts";
 import supplyChainMissingLockFile from "./supply-chain/missing-lock-file/rule.ts";
 import supplyChainPipeToShell from "./supply-chain/pipe-to-shell/rule.ts";
+import supplyChainRemoteCode from "./supply-chain/remote-code/rule.ts";
 import supplyChainServingVersionDiffers from "./supply-chain/serving-version-differs/rule.ts";
+import supplyChainUnpinnedBaseModel from "./supply-chain/unpinned-base-model/rule.ts";
 import supplyChainUnpinnedDependency from "./supply-chain/unpinned-dependency/rule.ts";
 import workflowBroadPermissions from "./workflow/broad-permissions/rule.ts";
 import workflowCheckNotBlocking from "./workflow/check-not-blocking/rule.ts";
+import workflowDeployWithoutChecks from "./workflow/deploy-without-checks/rule.ts";
+import workflowDeployWithoutEnvironment from "./workflow/deploy-without-environment/rule.ts";
+import workflowGateComparesOtherSample from "./workflow/gate-compares-other-sample/rule.ts";
 import workflowLongLivedCredentials from "./workflow/long-lived-credentials/rule.ts";
 import workflowMissingPermissions from "./workflow/missing-permissions/rule.ts";
 import workflowMovingAction from "./workflow/moving-action/rule.ts";
+import workflowMutableImageRelease from "./workflow/mutable-image-release/rule.ts";
+import workflowNoModelTests from "./workflow/no-model-tests/rule.ts";
 import workflowNoopCheck from "./workflow/noop-check/rule.ts";
 import workflowPullRequestTargetCheckout from "./workflow/pull-request-target-checkout/rule.ts";
 import workflowSecretOnCommandLine from "./workflow/secret-on-command-line/rule.ts";
@@ -339,13 +346,20 @@ export const rules: readonly Rule[] = [
   supplyChainMergeConflict,
   supplyChainMissingLockFile,
   supplyChainPipeToShell,
+  supplyChainRemoteCode,
   supplyChainServingVersionDiffers,
+  supplyChainUnpinnedBaseModel,
   supplyChainUnpinnedDependency,
   workflowBroadPermissions,
   workflowCheckNotBlocking,
+  workflowDeployWithoutChecks,
+  workflowDeployWithoutEnvironment,
+  workflowGateComparesOtherSample,
   workflowLongLivedCredentials,
   workflowMissingPermissions,
   workflowMovingAction,
+  workflowMutableImageRelease,
+  workflowNoModelTests,
   workflowNoopCheck,
   workflowPullRequestTargetCheckout,
   workflowSecretOnCommandLine,
