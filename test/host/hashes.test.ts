@@ -33,6 +33,7 @@ describe("the hasher", () => {
         expect(hasher.result()).toEqual({
           md5: md5(whole),
           md5OfText: md5(text),
+          md5OfCrlf: md5(text.replace(/\n/g, "\r\n")),
           sha256: createHash("sha256").update(whole).digest("hex"),
           size: content.length,
         });
@@ -60,11 +61,12 @@ describe("in a folder", () => {
     };
   }
 
-  it("a file is compared by its bytes, and by its text with LF", async () => {
+  it("a file is compared by its bytes, whatever ends its lines", async () => {
     await writeFile(join(folder, "data.csv"), "a\r\nb\r\n");
     for (const [hash, findings] of [
       [md5("a\r\nb\r\n"), 0],
       [md5("a\nb\n"), 0],
+      [md5("a\r\nb\r\n"), 0],
       [WRONG, 1],
     ] as const) {
       await writeFile(join(folder, "data.csv.dvc"), pointer(hash));

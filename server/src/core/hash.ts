@@ -3,6 +3,8 @@ export interface FileHash {
   readonly md5: string;
   /** Of the bytes with CR LF as LF, which is what DVC hashed of text before its version 3. */
   readonly md5OfText: string;
+  /** Of the bytes with every end of line as CR LF, which is what a machine with Windows hashed before git changed it. */
+  readonly md5OfCrlf: string;
   readonly sha256: string;
   /** In bytes. */
   readonly size: number;

@@ -15,6 +15,7 @@ export class FileHasher {
   size = 0;
   readonly #md5: Digest;
   readonly #text: Digest;
+  readonly #crlf: Digest;
   readonly #sha256: Digest;
   /** The piece before ended in a CR, which counts unless a LF follows. */
   #pendingCr = false;
@@ -22,6 +23,7 @@ export class FileHasher {
   constructor(create: (algorithm: "md5" | "sha256") => Digest) {
     this.#md5 = create("md5");
     this.#text = create("md5");
+    this.#crlf = create("md5");
     this.#sha256 = create("sha256");
   }
 
@@ -29,14 +31,20 @@ export class FileHasher {
     this.size += bytes.length;
     this.#md5.update(bytes);
     this.#sha256.update(bytes);
-    if (this.#pendingCr || bytes.includes(CR)) this.#text.update(this.#withoutCr(bytes));
-    else this.#text.update(bytes);
+    const text = this.#pendingCr || bytes.includes(CR) ? this.#withoutCr(bytes) : bytes;
+    this.#text.update(text);
+    this.#crlf.update(withCr(text));
   }
 
   result(): FileHash {
-    if (this.#pendingCr) this.#text.update(Uint8Array.of(CR));
-    const [md5, md5OfText, sha256] = [this.#md5, this.#text, this.#sha256].map((digest) => digest.digest("hex"));
-    return { md5: md5 ?? "", md5OfText: md5OfText ?? "", sha256: sha256 ?? "", size: this.size };
+    if (this.#pendingCr) for (const digest of [this.#text, this.#crlf]) digest.update(Uint8Array.of(CR));
+    return {
+      md5: this.#md5.digest("hex"),
+      md5OfText: this.#text.digest("hex"),
+      md5OfCrlf: this.#crlf.digest("hex"),
+      sha256: this.#sha256.digest("hex"),
+      size: this.size,
+    };
   }
 
   #withoutCr(bytes: Uint8Array): Uint8Array {
@@ -49,4 +57,18 @@ export class FileHasher {
     }
     return kept.subarray(0, length);
   }
+}
+
+/** Text with LF, with CR LF instead. */
+function withCr(bytes: Uint8Array): Uint8Array {
+  let lines = 0;
+  for (const byte of bytes) if (byte === LF) lines++;
+  if (lines === 0) return bytes;
+  const text = new Uint8Array(bytes.length + lines);
+  let length = 0;
+  for (const byte of bytes) {
+    if (byte === LF) text[length++] = CR;
+    text[length++] = byte;
+  }
+  return text;
 }

@@ -44,7 +44,7 @@ function* changed(
   const now = hashOf(path);
   if (now === undefined) return;
   if ("code" in now) return skip(`\`${path}\` was not hashed: ${now.reason}`);
-  // A checkout may have changed the ends of lines, and DVC before version 3 hashed text with LF.
-  if (now.md5 === hash || now.md5OfText === hash) return;
+  // A checkout may have changed the ends of lines either way, and DVC before version 3 hashed text with LF.
+  if ([now.md5, now.md5OfText, now.md5OfCrlf].includes(hash)) return;
   yield { message, data: { ...data, path }, anchor, key };
 }

@@ -28,7 +28,7 @@ export default workspaceRule(
 function* found({ index, exists, says }: WorkspaceContext, pipeline: PipelineFacts): Iterable<Report> {
   for (const stage of stagesOf(index, pipeline).filter(isTraining)) {
     const script = onlyScript(index, stage);
-    if (script === undefined || stage.unresolved > 0 || seeded(stage, script)) continue;
+    if (script === undefined || stage.unresolved > 0 || seeded(index, stage, script)) continue;
     // A module of the project may set the seed, and so may words that the facts do not hold.
     if (script.imports.some((name) => isLocal(script.path, name, exists))) continue;
     if (["seed", "random_state", "manual_seed"].some((words) => says(script.path, words))) continue;
@@ -54,9 +54,12 @@ function onlyScript(index: FactIndex, { reads }: Stage): ScriptFacts | undefined
   return scripts.length === 1 ? scripts[0] : undefined;
 }
 
-function seeded({ params, commands }: Stage, { settings }: ScriptFacts): boolean {
+function seeded(index: FactIndex, { params, commands }: Stage, { settings }: ScriptFacts): boolean {
   const said = [...params.map(({ key }) => key), ...(commands ?? []), ...settings.map(({ name }) => name)];
-  return said.some((text) => SEED.test(text)) || params.some(({ key }) => key === "");
+  // A whole section of parameters may be passed on.
+  const files = new Set(params.map(({ file }) => index.at(file)));
+  for (const facts of files) if (facts?.kind === "settings") said.push(...facts.values.map(({ name }) => name));
+  return said.some((text) => SEED.test(text)) || [...files].some((facts) => facts?.kind !== "settings");
 }
 
 function isLocal(path: string, name: string, exists: (path: string) => boolean | undefined): boolean {

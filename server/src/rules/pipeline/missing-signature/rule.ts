@@ -14,6 +14,8 @@ export default documentRule(
   },
   ["mlmodel"],
   function* ({ doc, facts }) {
+    // What a run recorded cannot be saved again.
+    if (/(?:^|\/)(?:mlruns|mlartifacts)\//.test(doc.path)) return;
     if (doc.tree?.root === undefined || doc.tree.problems.length > 0 || facts.hasSignature) return;
     yield { message: "missing", anchor: { doc: doc.path, at: "top" }, wholeDocument: true };
   },

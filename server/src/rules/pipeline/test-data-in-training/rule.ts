@@ -1,9 +1,10 @@
 import type { Report } from "../../../core/finding.ts";
-import type { PipelineFacts } from "../../../facts/sources.ts";
+import type { FactIndex } from "../../../facts/index.ts";
+import type { PipelineFacts, Stage } from "../../../facts/sources.ts";
 import { stagesOf } from "../../../facts/stages.ts";
 import { type WorkspaceContext, workspaceRule } from "../../rule.ts";
 import { oncePerPlace } from "../graph.ts";
-import { isDataFile, isTraining, wordsOf } from "../roles.ts";
+import { isCode, isDataFile, isTraining, wordsOf } from "../roles.ts";
 
 const HELD_OUT: ReadonlySet<string> = new Set(["test", "holdout", "heldout"]);
 
@@ -25,7 +26,7 @@ export default workspaceRule(
 function* found({ index }: WorkspaceContext, pipeline: PipelineFacts): Iterable<Report> {
   for (const stage of stagesOf(index, pipeline).filter(isTraining)) {
     // A stage that writes metrics evaluates too, and says so.
-    if (stage.writes.some(({ by }) => by === "metrics" || by === "plots")) continue;
+    if (stage.writes.some(({ by }) => by === "metrics" || by === "plots") || !onlyTrains(index, stage)) continue;
     for (const { id, how, text, anchor } of stage.reads) {
       const name = id.slice(id.lastIndexOf("/") + 1);
       const words = wordsOf(name);
@@ -35,4 +36,15 @@ function* found({ index }: WorkspaceContext, pipeline: PipelineFacts): Iterable<
       yield { message: "reads", data: { stage: stage.name, path: text }, anchor, key: `${stage.name} ${id}` };
     }
   }
+}
+
+const MEASURES = /score|predict|evaluat|report|metric|accuracy|auc|confusion|loss|test/i;
+
+/** Whether all scripts of a stage are known and none calls anything that measures. */
+function onlyTrains(index: FactIndex, { reads }: Stage): boolean {
+  const scripts = reads.filter(({ id }) => isCode(id)).map(({ id }) => index.at(id));
+  return (
+    scripts.length > 0 &&
+    scripts.every((facts) => facts?.kind === "script" && !facts.calls.some(({ id }) => MEASURES.test(id)))
+  );
 }
