@@ -2,9 +2,9 @@ import type { Anchor } from "../../../core/anchor.ts";
 import { documentRule } from "../../rule.ts";
 
 const MAIL = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
-/** Addresses that nobody takes for a file: `www.` in front, or a host and then a path. */
+/** Addresses that nobody takes for a file. A host that ends in `.org` could be a file of Emacs, unless more follows. */
 const WEB =
-  /^(?:www\.[\w-]+(?:\.[\w-]+)+|(?:github|gitlab|huggingface|arxiv|kaggle|zenodo|doi)\.(?:com|co|org))(?:[/?#]\S*)?$/i;
+  /^(?:www\.[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:com|net|edu|gov)|[\w-]+(?:\.[\w-]+)+\.org|[\w-]+\.org(?=\/))(?:[/?#]\S*)?$/i;
 
 export default documentRule(
   {
