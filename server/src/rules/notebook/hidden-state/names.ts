@@ -41,6 +41,8 @@ export function isUndecided({ notebook }: ParsedDoc, code: Code): boolean {
   if (notebook?.cells.some(({ tags }) => tags.some((tag) => /parameters/.test(tag))) === true) return true;
   return code.units.some(
     ({ magics, tree, text, map }) =>
+      // What a cell prints may go into a name: `%%capture out`, `%%bash --out out`.
+      /^%%\w+[^\n]*(\s--(out|err)\b|(?<=capture)[ \t]+\w)/m.test(map.text) ||
       // `%load_ext autoreload` is the only extension that is known to bind nothing.
       magics.some((magic) => !(HARMLESS.test(magic) || (magic === "load_ext" && isKnownExtension(map.text)))) ||
       (/\bmatch\b/.test(text) && hasNode(tree, "MatchStatement")) ||
