@@ -22,6 +22,8 @@ export interface PromisedHash {
 }
 
 const HASH = /(?<![\p{L}\p{N}@:/._-])(?:[0-9a-f]{64}|[0-9a-f]{32}|[0-9a-f]{8,40}(?=…|\.{3}))(?![\p{L}\p{N}])/giu;
+/** Letters on either side in which a sentence or row is looked for. */
+const REACH = 600;
 const MD5 = /\bmd-?5\b/i;
 const SHA256 = /\bsha-?256\b/i;
 const MODEL = /\b(?:models?|weights|artifacts?|artefacts?|checkpoints?|modell|gewichte|modèle|poids|modelo|pesos)\b/i;
@@ -73,8 +75,8 @@ export function findPromisedHashes(path: string, body: MarkdownBody): readonly P
 
 /** The row of a table; the sentence of a paragraph or item. */
 function surroundings(block: Block, text: string, start: number, end: number): string {
-  const before = text.slice(0, start);
-  const after = text.slice(end);
+  const before = text.slice(Math.max(0, start - REACH), start);
+  const after = text.slice(end, end + REACH);
   if (block.kind === "table") return before.slice(before.lastIndexOf("\n") + 1) + (after.split("\n", 1)[0] ?? "");
   const stop = [...before.matchAll(/[.!?;]\s/g)].at(-1);
   return before.slice(stop === undefined ? 0 : stop.index + 1) + (after.split(/[.!?;]\s/, 1)[0] ?? "");

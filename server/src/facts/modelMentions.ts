@@ -40,6 +40,8 @@ const BASE_LABEL =
   /^\W*(?:base (?:model|llm)|(?:fine-?tuned|finetuned|derived|adapted) from(?: model)?(?: \[optional\])?|foundation model|pre-?trained model|basismodell|mod[eè]le de base|modelo base)[^:|\n]{0,24}$/i;
 const ARTEFACT =
   /(?<![\w./:-])(?:[\w.-]+\/)*[\w-][\w.-]*\.(?:pkl|pickle|joblib|pth?|ckpt|h5|keras|onnx|safetensors|cbm|tflite)(?![\w.])/g;
+/** No id is longer than this. */
+const LONGEST_BASE = 120;
 const CLASSES_LABEL = /^\W*(?:number of )?(?:classes|klassen|clases)\b[^\d\n]{0,12}/i;
 const CLASS_NOUN =
   /^\+?\s(?:(?:unique|different|distinct|known)\s)?(?:individuals|classes|categories|klassen|catégories|clases)\b/i;
@@ -98,7 +100,9 @@ function baseIn(path: string, block: Block, text: string, at: number): NamedThin
   const match =
     /^[\s*_]*\[?`([\w./-]+)`/.exec(text) ??
     /^[\s*_]*\[([\w./-]+)\]\(/.exec(text) ??
-    /^[\s*_]*([\w.-]+(?:\/[\w.-]+)?)[\s*_]*(?:\(|,|;|\.?\s*$)/.exec(text.split("\n", 1)[0] ?? "");
+    /^[\s*_]*([\w.-]+(?:\/[\w.-]+)?)[\s*_]*(?:\(|,|;|\.?\s*$)/.exec(
+      (text.split("\n", 1)[0] ?? "").slice(0, LONGEST_BASE),
+    );
   const id = match?.[1];
   if (match === null || id === undefined || !/[\d-]/.test(id)) return [];
   const start = at + match.index + match[0].indexOf(id);
@@ -106,14 +110,7 @@ function baseIn(path: string, block: Block, text: string, at: number): NamedThin
 }
 
 function classesIn(path: string, body: MarkdownBody, block: Block, raw: string): ClassCount[] {
-  let text = raw;
-  for (const mask of maskedWithin(body, block.span)) {
-    const start = Math.max(0, mask.start - block.span.start);
-    text =
-      text.slice(0, start) +
-      " ".repeat(Math.min(mask.end - block.span.start, text.length) - start) +
-      text.slice(mask.end - block.span.start);
-  }
+  const text = withoutMasks(body, block, raw);
   const label = CLASSES_LABEL.exec(text)?.[0].length;
   return numbersIn(text, "en").flatMap(({ value, text: written, span }) => {
     const counted = span.start === label || CLASS_NOUN.test(text.slice(span.end, span.end + 40));
@@ -121,6 +118,20 @@ function classesIn(path: string, body: MarkdownBody, block: Block, raw: string):
     const start = block.span.start + span.start;
     return [{ value, text: written, anchor: anchorIn(path, block, start, start + written.length) }];
   });
+}
+
+/** The text with what is no prose as spaces, at the same offsets. */
+function withoutMasks(body: MarkdownBody, block: Block, raw: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const mask of maskedWithin(body, block.span)) {
+    const start = Math.max(at, mask.start - block.span.start);
+    const end = Math.min(mask.end - block.span.start, raw.length);
+    if (end <= start) continue;
+    parts.push(raw.slice(at, start), " ".repeat(end - start));
+    at = end;
+  }
+  return parts.join("") + raw.slice(at);
 }
 
 function textOf(body: MarkdownBody, block: Block): string {

@@ -24,6 +24,9 @@ export interface Outward {
   readonly uses: UseMentions;
   /** Words of the field `intended_purposes`. */
   readonly purposes: readonly NamedThing[];
+  /** Codes of the field `deployed_in` of a model, and of `jurisdictions` of data. */
+  readonly deployedIn: readonly NamedThing[];
+  readonly jurisdictions: readonly NamedThing[];
 }
 
 export const NOTHING_NAMED: Outward = {
@@ -35,6 +38,8 @@ export const NOTHING_NAMED: Outward = {
   data: { trainedInFull: [], testFrom: [] },
   uses: { offered: [], ruledOut: [] },
   purposes: [],
+  deployedIn: [],
+  jurisdictions: [],
 };
 
 const bodies = new WeakMap<MarkdownBody, { path: string; outward: Outward }>();
@@ -43,13 +48,20 @@ const bodies = new WeakMap<MarkdownBody, { path: string; outward: Outward }>();
 export function outwardOf(doc: ParsedDoc): Outward {
   if (doc.body === undefined) return NOTHING_NAMED;
   const said = outwardIn(doc.path, doc.body);
-  const purposes = namedAt(doc.path, doc.tree?.root, ["intended_purposes"]);
-  const outward = purposes.length === 0 ? said : { ...said, purposes };
+  const field = (key: string) => namedAt(doc.path, doc.tree?.root, [key]);
+  const outward = {
+    ...said,
+    // Compared with the base model's card alone; else every word that is typed there would ask the joining rules.
+    uses: field("base_model").length === 0 ? { ...said.uses, offered: [] } : said.uses,
+    purposes: field("intended_purposes"),
+    deployedIn: field("deployed_in"),
+    jurisdictions: field("jurisdictions"),
+  };
   // The front matter of a hosted demo names the file that is run.
   const app = stringOf(child(doc.tree?.root, "app_file"));
   if (app === undefined) return outward;
   const anchor = { doc: doc.path, at: "tree", path: ["app_file"], part: "value" } as const;
-  const field: PathMention = {
+  const demo: PathMention = {
     text: app,
     anchor,
     how: "field",
@@ -58,7 +70,7 @@ export function outwardOf(doc: ParsedDoc): Outward {
     group: "",
     listed: false,
   };
-  return { ...outward, paths: [field, ...outward.paths] };
+  return { ...outward, paths: [demo, ...outward.paths] };
 }
 
 function outwardIn(path: string, body: MarkdownBody): Outward {
@@ -73,6 +85,8 @@ function outwardIn(path: string, body: MarkdownBody): Outward {
     data: findData(path, body),
     uses: findUses(path, body),
     purposes: [],
+    deployedIn: [],
+    jurisdictions: [],
   };
   bodies.set(body, { path, outward });
   return outward;

@@ -29,6 +29,9 @@ const COMMAND =
 const RUN =
   /\b(?:runs?|execute|call|launch|lance[rz]|exécute[rz]|ausführen|starten|ejecut(?:e|ar)|execut(?:e|ar))\s+(?:(?:the|das|le|el|o)\s+)?`+$/i;
 
+/** Letters on either side in which a sentence or row is looked for; beyond, a block is no prose. */
+const REACH = 600;
+
 const POINTER =
   /\b(?:see|refer to|update|edit|read|run|open|consult|check|found in|documented in|described in|details in|listed in|siehe|dokumentiert in|beschrieben in|voir|cf\.?|décrit dans|véase|ver|consulte|descrito en|descrito em)\W/i;
 const ABSENT =
@@ -39,7 +42,11 @@ const MADE =
 /** All mentions of a body, in the order of the text. */
 export function findPathMentions(path: string, body: MarkdownBody): readonly PathMention[] {
   const links = new Map<string, Link[]>();
-  for (const link of body.links) links.set(link.block, [...(links.get(link.block) ?? []), link]);
+  for (const link of body.links) {
+    const known = links.get(link.block);
+    if (known === undefined) links.set(link.block, [link]);
+    else known.push(link);
+  }
   return body.blocks.flatMap((block) => {
     if (block.kind === "html" || block.kind === "comment") return [];
     if (block.kind === "code") return drawnTree(path, body, block);
@@ -97,8 +104,8 @@ function anchorIn(path: string, block: Block, span: Span): Anchor {
 
 /** The sentence, list item or table row of a place, with what is no prose left out. */
 function surroundings(body: MarkdownBody, block: Block, span: Span): string {
-  const before = body.text.slice(block.span.start, span.start);
-  const after = body.text.slice(span.end, block.span.end);
+  const before = body.text.slice(Math.max(block.span.start, span.start - REACH), span.start);
+  const after = body.text.slice(span.end, Math.min(block.span.end, span.end + REACH));
   if (block.kind === "table") {
     return `${before.slice(before.lastIndexOf("\n") + 1)} ${after.split("\n", 1)[0] ?? ""}`.replace(/`[^`\n]*`/g, " ");
   }
