@@ -58,6 +58,7 @@ import lineageEvaluationOnTrainingData from "./lineage/evaluation-on-training-da
 import lineageFeaturesDiffer from "./lineage/features-differ/rule.ts";
 import lineageGateReadsOtherFile from "./lineage/gate-reads-other-file/rule.ts";
 import lineageHashMismatch from "./lineage/hash-mismatch/rule.ts";
+import lineageJurisdictionNotCovered from "./lineage/jurisdiction-not-covered/rule.ts";
 import lineageLicenseConflict from "./lineage/license-conflict/rule.ts";
 import lineageLicenseFileDiffers from "./lineage/license-file-differs/rule.ts";
 import lineageLicenseFileMissing from "./lineage/license-file-missing/rule.ts";
@@ -147,6 +148,7 @@ import pipelineSameDataForTrainingAndEvaluation from "./pipeline/same-data-for-t
 import pipelineStageCycle from "./pipeline/stage-cycle/rule.ts";
 import pipelineTestDataInTraining from "./pipeline/test-data-in-training/rule.ts";
 import pipelineUndeclaredInput from "./pipeline/undeclared-input/rule.ts";
+import pipelineUndefinedModelClass from "./pipeline/undefined-model-class/rule.ts";
 import pipelineUnknownRemote from "./pipeline/unknown-remote/rule.ts";
 import pipelineUnusedParameter from "./pipeline/unused-parameter/rule.ts";
 import policyDanglingPath from "./policy/dangling-path/rule.ts";
@@ -244,6 +246,7 @@ export const rules: readonly Rule[] = [
   lineageFeaturesDiffer,
   lineageGateReadsOtherFile,
   lineageHashMismatch,
+  lineageJurisdictionNotCovered,
   lineageLicenseConflict,
   lineageLicenseFileDiffers,
   lineageLicenseFileMissing,
@@ -333,6 +336,7 @@ export const rules: readonly Rule[] = [
   pipelineStageCycle,
   pipelineTestDataInTraining,
   pipelineUndeclaredInput,
+  pipelineUndefinedModelClass,
   pipelineUnknownRemote,
   pipelineUnusedParameter,
   policyDanglingPath,
