@@ -12,6 +12,15 @@ export interface HashMatch {
 
 const WEIGHTS = /\.(?:pkl|pickle|joblib|pt|pth|ckpt|h5|hdf5|keras|onnx|bin|safetensors|tflite|pb)$/i;
 
+/** Files that people give hashes of; scripts, settings and records beside a hash are where it comes from. */
+const HASHED =
+  /(?:\.(?:csv|tsv|parquet|feather|arff|xlsx?|np[yz]|zip|t?gz|bz2|tar|pkl|pickle|joblib|pth?|ckpt|h5|hdf5|keras|onnx|bin|safetensors|tflite|pb|mlmodel)|\/)$/i;
+
+/** The files beside a hash that it may be of; a pointer file stands for what it points to. */
+export function hashedBeside({ beside }: HashMention): readonly string[] {
+  return beside.map((path) => path.replace(/\.dvc$/, "")).filter((path) => HASHED.test(path));
+}
+
 /** The hashes of a document that one file of a lock or pointer settles. */
 export function matchHashes(index: FactIndex, facts: DocFacts): readonly HashMatch[] {
   const mentions = "outward" in facts ? (facts.outward?.hashes ?? []) : [];
@@ -30,9 +39,7 @@ export function matchHashes(index: FactIndex, facts: DocFacts): readonly HashMat
 
 /** The files that the words beside a hash name; where they only say "model" and `dvc.lock`, the one model there. */
 function candidates(mention: HashMention, files: readonly HashedFile[]): readonly HashedFile[] {
-  const named = mention.beside
-    .map((path) => path.replace(/\.dvc$/, ""))
-    .filter((path) => !/(?:^|\/)dvc\.lock$/.test(path));
+  const named = hashedBeside(mention);
   if (named.length > 0)
     return files.filter(({ path }) => named.some((name) => path === name || path.endsWith(`/${name}`)));
   const inLock = mention.beside.some((path) => path === "dvc.lock" || path.endsWith("/dvc.lock"));

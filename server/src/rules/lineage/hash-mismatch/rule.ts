@@ -1,8 +1,12 @@
 /** A text gives a file another hash than the lock or pointer file that tracks it. */
+
+import type { Fix } from "../../../core/finding.ts";
 import type { Scalar } from "../../../core/tree.ts";
 import type { MetricsFacts } from "../../../facts/facts.ts";
 import { matchHashes } from "../../../facts/hashes.ts";
+import type { HashMention } from "../../../facts/hashMentions.ts";
 import { type WorkspaceContext, workspaceRule } from "../../rule.ts";
+import { otherOnDisk } from "./onDisk.ts";
 
 /** Enough digits to tell two hashes apart by eye. */
 const SHOWN = 8;
@@ -17,6 +21,7 @@ export default workspaceRule(
     messages: {
       differs:
         "The text names {stated}…, `{file}` has {actual}… for `{path}`. They are different files; correct the older one.",
+      file: "The text names {stated}…, the file `{path}` has {actual}…. It changed since; correct the text, or restore the file.",
       absent: "`{file}` holds no {algorithm} hash, although the text sends its readers there. Record it.",
     },
   },
@@ -29,7 +34,22 @@ export default workspaceRule(
       const data = { file: file.path, algorithm: algorithm === "md5" ? "MD5" : "SHA-256" };
       yield { message: "absent", severity: "info", data, anchor, key: file.path };
     }
-    for (const { mention, file, state } of matchHashes(index, subject)) {
+    const matches = matchHashes(index, subject);
+    const settled = new Set(matches.map(({ mention }) => mention));
+    for (const mention of subject.outward?.hashes ?? []) {
+      const other = settled.has(mention) ? undefined : otherOnDisk(context, subject, mention);
+      if (other === undefined) continue;
+      const data = { stated: mention.hash.slice(0, SHOWN), actual: other.hash.slice(0, SHOWN), path: other.path };
+      const text = other.hash.slice(0, mention.hash.length);
+      yield {
+        message: "file",
+        data,
+        anchor: mention.anchor,
+        key: other.path,
+        fixes: [write(other.path, mention, text)],
+      };
+    }
+    for (const { mention, file, state } of matches) {
       if (state === "agrees") continue;
       const text = file.hash.slice(0, mention.hash.length);
       yield {
@@ -43,17 +63,15 @@ export default workspaceRule(
         anchor: mention.anchor,
         key: file.path,
         related: [{ anchor: file.anchor, message: `The hash of ${file.path}.` }],
-        fixes: [
-          {
-            title: `Write the hash of ${file.anchor.doc}`,
-            safety: "review",
-            ops: [{ op: "replace", anchor: mention.anchor, text }],
-          },
-        ],
+        fixes: [write(file.anchor.doc, mention, text)],
       };
     }
   },
 );
+
+function write(from: string, { anchor }: HashMention, text: string): Fix {
+  return { title: `Write the hash of ${from}`, safety: "review", ops: [{ op: "replace", anchor, text }] };
+}
 
 /** The records that a text names, below its own folder or from the top. */
 function recordAt({ index }: WorkspaceContext, from: string, text: string): MetricsFacts | undefined {
