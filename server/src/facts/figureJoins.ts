@@ -6,6 +6,7 @@ import type { ModelCardFacts } from "./facts.ts";
 import type { Figure } from "./figures.ts";
 import { type JoinInputs, rememberJoin } from "./joinInputs.ts";
 import { isEmptyWord } from "./labels.ts";
+import { candidatesFor, ofValue } from "./sourceIndex.ts";
 import type { ReadmeFacts } from "./sources.ts";
 import { digitsOf, isSame, ownFiles, type SourceValue, sourceValues } from "./sourceValues.ts";
 
@@ -25,14 +26,20 @@ function matched(document: ModelCardFacts | ReadmeFacts, inputs: JoinInputs): re
   const figures =
     document.kind === "readme" ? [document, ...inputs.cards].flatMap((one) => one.figures) : document.figures;
   const files = ownFiles([...inputs.declared, ...inputs.others], figures);
-  const stored = files.flatMap((file) => sourceValues(file, file.values));
-  const shown = inputs.notebooks.flatMap((notebook) => sourceValues(notebook, notebook.results));
+  const stored = files.map((file) => sourceValues(file, file.values));
+  const shown = inputs.notebooks.map((notebook) => sourceValues(notebook, notebook.results));
   const all = [...stored, ...shown];
-  if (all.length === 0) return [];
+  if (all.every((values) => values.length === 0)) return [];
   const matches: FigureMatch[] = [];
   const open: Figure[] = [];
   for (const figure of document.figures) {
-    const source = figure.bound === undefined && !figure.signed ? agreeing(figure, all) : undefined;
+    const source =
+      figure.bound === undefined && !figure.signed
+        ? agreeing(
+            figure,
+            all.flatMap((values) => ofValue(figure, values)),
+          )
+        : undefined;
     if (source !== undefined) matches.push({ figure, source, state: "agrees" });
     else open.push(figure);
   }
@@ -51,22 +58,26 @@ function matched(document: ModelCardFacts | ReadmeFacts, inputs: JoinInputs): re
     (beside.get(together(figure, source)) ?? 0) >= NEIGHBOURS;
   const left = open.filter((figure) => {
     if (figure.bound !== undefined || figure.signed) return true;
-    const source = agreeing(
-      figure,
-      stored.filter((one) => !used.has(one) && isBeside(figure)(one)),
-      true,
-    );
+    const near = stored
+      .flatMap((values) => ofValue(figure, values))
+      .filter((one) => !used.has(one) && isBeside(figure)(one));
+    const source = agreeing(figure, near, true);
     if (source === undefined) return true;
     used.add(source);
     matches.push({ figure, source, state: "agrees" });
     return false;
   });
-  const own = stored.filter((source) => (counts.get(source.file) ?? 0) >= ENOUGH && !used.has(source));
+  const own = stored.filter(([first]) => first !== undefined && (counts.get(first.file) ?? 0) >= ENOUGH);
   for (const figure of left) {
-    const source = disagreeing(figure, own, isBeside(figure));
+    const open = candidates(figure, own).filter((source) => !used.has(source));
+    const source = disagreeing(figure, open, isBeside(figure));
     if (source !== undefined) matches.push({ figure, source, state: "disagrees" });
   }
   return matches;
+}
+
+function candidates(figure: Figure, files: readonly (readonly SourceValue[])[]): readonly SourceValue[] {
+  return files.flatMap((values) => [...candidatesFor(figure, values)]);
 }
 
 /** Numbers of a file that must stand in a document before it may call another of them wrong. */
@@ -77,6 +88,8 @@ const NEIGHBOURS = 2;
 function together(figure: Figure, { file, value }: SourceValue): string {
   return `${figure.table ?? figure.section} ${file}#${value.at.slice(0, -1).join("/")}`;
 }
+
+const MOST_ALIKE = 1000;
 
 interface Fit {
   readonly source: SourceValue;
@@ -109,6 +122,8 @@ function disagreeing(
   isBeside: (source: SourceValue) => boolean,
 ): SourceValue | undefined {
   if (figure.bound !== undefined || figure.signed || figure.rough || figure.aside !== undefined) return undefined;
+  // Among so many values of one name, words leave more than one.
+  if (own.length > MOST_ALIKE) return undefined;
   const fits = own.flatMap((source) => fitOf(figure, source) ?? []);
   // Every word on either side is known to the other: the values need only be of one size.
   const named = theOne(

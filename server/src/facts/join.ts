@@ -2,11 +2,13 @@
  * Joins a card's numbers to the metrics files they come from. A value belongs to a metric, an averaging, a split, a run
  * and often a group: the card's place must settle all of them, else nothing is said. Equal digits alone join nothing.
  */
+import { remember } from "../core/remember.ts";
 import type { MetricsFacts, MetricValue, NumberClaim } from "./facts.ts";
 import type { FactIndex } from "./index.ts";
 import { type Card, type JoinInputs, rememberJoin } from "./joinInputs.ts";
 import { agrees } from "./numbers.ts";
-import { ownFiles } from "./sourceValues.ts";
+import { ofValue } from "./sourceIndex.ts";
+import { ownFiles, sourceValues } from "./sourceValues.ts";
 
 export interface Match {
   readonly claim: NumberClaim;
@@ -110,8 +112,8 @@ function isNear(claim: NumberClaim, actual: number): boolean {
 
 function fitting(claim: NumberClaim, files: readonly MetricsFacts[], card: Card): readonly Candidate[] {
   const all = files.flatMap((facts) =>
-    facts.values
-      .filter((value) => value.metric === claim.metric && fits(claim, value, card))
+    ofMetric(claim, facts)
+      .filter((value) => fits(claim, value, card))
       .map((value) => ({ file: facts.path, value })),
   );
   if (all.length < 2) return all;
@@ -155,6 +157,35 @@ function pointed(facts: MetricsFacts, pointer: string): readonly Candidate[] {
   return value === undefined ? [] : [{ file: facts.path, value }];
 }
 
-function words(text: string): readonly string[] {
-  return text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+/** With more values of one metric in a file, only those that agree are looked at: none can be told to be the one. */
+const MANY_VALUES = 200;
+
+function ofMetric(claim: NumberClaim, facts: MetricsFacts): readonly MetricValue[] {
+  const values = byMetric(facts).get(claim.metric) ?? [];
+  if (values.length <= MANY_VALUES) return values;
+  const written = { ...claim, rough: false, unit: undefined };
+  return ofValue(written, sourceValues(facts, facts.values)).flatMap(({ value }) =>
+    value.metric === claim.metric && agrees(claim, value.value) ? [value] : [],
+  );
 }
+
+const grouped = new WeakMap<MetricsFacts, ReadonlyMap<string, readonly MetricValue[]>>();
+
+function byMetric(facts: MetricsFacts): ReadonlyMap<string, readonly MetricValue[]> {
+  let groups = grouped.get(facts);
+  if (groups === undefined) {
+    const made = new Map<string, MetricValue[]>();
+    for (const value of facts.values) {
+      if (value.metric === undefined) continue;
+      const group = made.get(value.metric);
+      if (group === undefined) made.set(value.metric, [value]);
+      else group.push(value);
+    }
+    groups = made;
+    grouped.set(facts, groups);
+  }
+  return groups;
+}
+
+/** The words of a card's name, which each of its numbers is held against. */
+const words = remember(64, (text): readonly string[] => text.toLowerCase().split(/[^\p{L}\p{N}]+/u));

@@ -3,6 +3,7 @@ import type { MetricsFacts, MetricValue } from "./facts.ts";
 import type { Figure } from "./figures.ts";
 import { canonical, type Label, labelOf, pathWords, wordsIn } from "./labels.ts";
 import { agrees } from "./numbers.ts";
+import { ofValue } from "./sourceIndex.ts";
 
 export interface SourceValue {
   readonly file: string;
@@ -102,7 +103,9 @@ function best(group: readonly MetricsFacts[], figures: readonly Figure[]): reado
 function agreements(file: MetricsFacts, figures: readonly Figure[]): number {
   const values = sourceValues(file, file.values);
   return figures.filter(
-    (figure) => digitsOf(figure.text) >= 3 && values.some((source) => shares(figure, source) && isSame(figure, source)),
+    (figure) =>
+      digitsOf(figure.text) >= 3 &&
+      ofValue(figure, values).some((source) => shares(figure, source) && isSame(figure, source)),
   ).length;
 }
 
@@ -126,10 +129,20 @@ function byDate(files: readonly MetricsFacts[]): readonly MetricsFacts[] | undef
 
 const ENOUGH_ALIKE = 0.5;
 
+const shapes = new WeakMap<MetricsFacts, ReadonlySet<string>>();
+
+/** The paths of a file's values, without the numbers of list items. */
+function shapeOf(facts: MetricsFacts): ReadonlySet<string> {
+  let shape = shapes.get(facts);
+  if (shape === undefined) {
+    shape = new Set(facts.values.map(({ at }) => at.filter((key) => typeof key === "string").join("/")));
+    shapes.set(facts, shape);
+  }
+  return shape;
+}
+
 function isOneShape(a: MetricsFacts, b: MetricsFacts): boolean {
-  const keysOf = (facts: MetricsFacts) =>
-    new Set(facts.values.map(({ at }) => at.filter((key) => typeof key === "string").join("/")));
-  const [one, other] = [keysOf(a), keysOf(b)];
+  const [one, other] = [shapeOf(a), shapeOf(b)];
   if (one.size < 2 || other.size < 2) return false;
   const shared = [...one].filter((key) => other.has(key)).length;
   return shared / Math.min(one.size, other.size) >= ENOUGH_ALIKE && shared >= 2;
