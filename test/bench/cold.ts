@@ -6,7 +6,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parser as markdownParser, Table } from "@lezer/markdown";
 import { parser as pythonParser } from "@lezer/python";
-import { parseTree } from "jsonc-parser";
+import { findNodeAtLocation, parseTree } from "jsonc-parser";
 import { parseTOML } from "toml-eslint-parser";
 import { parseDocument } from "yaml";
 import { Engine, MAX_DOCUMENT_BYTES } from "../../server/src/engine/engine.ts";
@@ -28,8 +28,21 @@ const markdown = markdownParser.configure([Table]);
 
 /** The library alone, as a program would call it that wants nothing but the tree. */
 function parseAlone(path: string, text: string): void {
-  if (/\.(json|ipynb)$/i.test(path)) parseTree(text);
-  else if (/\.(md|markdown)$/i.test(path)) {
+  if (/\.json$/i.test(path)) parseTree(text);
+  else if (/\.ipynb$/i.test(path)) {
+    // A notebook is read with two: its JSON, and the Python in its cells.
+    const tree = parseTree(text);
+    const cells = tree === undefined ? undefined : findNodeAtLocation(tree, ["cells"]);
+    for (const cell of cells?.children ?? []) {
+      if (findNodeAtLocation(cell, ["cell_type"])?.value !== "code") continue;
+      const source = findNodeAtLocation(cell, ["source"]);
+      pythonParser.parse(
+        source?.type === "array"
+          ? (source.children ?? []).map(({ value }) => value).join("")
+          : String(source?.value ?? ""),
+      );
+    }
+  } else if (/\.(md|markdown)$/i.test(path)) {
     const front = /^---\r?\n[\s\S]*?\r?\n---/.exec(text)?.[0];
     if (front !== undefined) parseDocument(front.slice(0, -3), { uniqueKeys: false, prettyErrors: false });
     markdown.parse(text);
