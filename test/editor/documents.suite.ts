@@ -1,9 +1,10 @@
 import {
   type CodeLens,
+  type CompletionList,
   commands,
   type Location,
   languages,
-  type Position,
+  Position,
   type TextDocument,
   type WorkspaceEdit,
   window,
@@ -80,6 +81,29 @@ export function documentsSuite(): void {
         `lenses: ${titles.join(" | ")}`,
       );
     });
+
+    it("completes headings in a datasheet", async () => {
+      const sheet = await open("DATASHEET.md");
+      const line = sheet.lineCount - 1;
+      await replaceAt(sheet, new Position(line, 0), "## ");
+      const labels = await completions(sheet, new Position(line, 3));
+      ok(
+        labels.some((label) => /uses/i.test(label)),
+        `offered: ${labels.slice(0, 20).join(", ")}`,
+      );
+    });
+
+    it("completes keys and files in a dvc.yaml", async () => {
+      const pipeline = await open("dvc.yaml");
+      await replace(pipeline, "    params:\n", "    \n    params:\n");
+      const at = pipeline.positionAt(pipeline.getText().indexOf("    \n") + 4);
+      const keys = await completions(pipeline, at);
+      ok(keys.includes("plots") && keys.includes("frozen"), `keys: ${keys.slice(0, 20).join(", ")}`);
+      ok(!keys.includes("cmd"), "a key that is there already is offered again");
+      await replace(pipeline, "      - model.joblib\n    metrics:", "      - \n    metrics:");
+      const files = await completions(pipeline, pipeline.positionAt(pipeline.getText().indexOf("- \n") + 2));
+      ok(files.includes("train.py"), `files: ${files.slice(0, 20).join(", ")}`);
+    });
   });
 }
 
@@ -91,4 +115,14 @@ async function open(path: string): Promise<TextDocument> {
 
 function idIn(document: TextDocument): Position {
   return document.positionAt(document.getText().indexOf("acme/reviews") + 3);
+}
+
+async function replaceAt(document: TextDocument, at: Position, text: string): Promise<void> {
+  const editor = await window.showTextDocument(document);
+  ok(await editor.edit((edit) => edit.insert(at, text)), "the edit was not applied");
+}
+
+async function completions(document: TextDocument, at: Position): Promise<string[]> {
+  const list = await commands.executeCommand<CompletionList>("vscode.executeCompletionItemProvider", document.uri, at);
+  return list.items.map(({ label }) => (typeof label === "string" ? label : label.label));
 }
