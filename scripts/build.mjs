@@ -5,6 +5,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { writeNotices } from "./notices.mjs";
+import { sharedData, writeSharedData } from "./shared-data.mjs";
 import { root, runNode } from "./steps.mjs";
 
 const production = !process.argv.includes("--dev");
@@ -17,20 +18,17 @@ const GENERATORS = ["vocabularies.mjs", "compile-schemas.mjs", "generate-registr
 const node = { platform: "node", format: "cjs", target: "node20", mainFields: ["module", "main"] };
 const browser = { platform: "browser", format: "iife", target: "es2022", conditions: ["browser"] };
 
-/** Word lists as one string each: the engine parses that when it is asked for, and far faster than a literal. */
-const vocabularies = {
-  name: "vocabularies",
-  setup(building) {
-    building.onLoad({ filter: /[\\/]schemas[\\/]vocabularies[\\/].*\.json$/ }, async ({ path }) => {
-      const text = JSON.stringify(JSON.parse(await readFile(path, "utf8")));
-      return { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: "js" };
-    });
-  },
-};
+/** For Node and for the web worker alike; its ending keeps Node from taking it for a module. */
+const DATA = "dist/server/data.cjs";
 
 const BUNDLES = [
-  { from: "server/src/cli/main.ts", to: "dist/cli/main.cjs", ...node },
-  { from: "server/src/lsp/node.ts", to: "dist/server/node.cjs", ...node },
+  {
+    from: "server/src/cli/main.ts",
+    to: "dist/cli/main.cjs",
+    ...node,
+    banner: { js: 'require("../server/data.cjs");' },
+  },
+  { from: "server/src/lsp/node.ts", to: "dist/server/node.cjs", ...node, banner: { js: 'require("./data.cjs");' } },
   { from: "server/src/lsp/worker.ts", to: "dist/server/worker.js", ...browser },
 ];
 
@@ -41,10 +39,15 @@ for (const script of onlyCli ? [] : GENERATORS) {
 }
 
 const metafiles = [];
-if (onlyCli) await Promise.all([bundle(BUNDLES[0]), copyPages()]);
-else {
+/** Paths of the modules that the bundles share. */
+const shared = new Set();
+if (onlyCli) {
+  await Promise.all([bundle(BUNDLES[0]), copyPages()]);
+  await writeSharedData(shared, DATA, production);
+} else {
   const bundles = BUNDLES.filter(({ from }) => existsSync(join(root, from)));
   await Promise.all([...bundles.map(bundle), buildClient(), copyPages()]);
+  metafiles.push(await writeSharedData(shared, DATA, production));
   await writeNotices(metafiles, join(root, "dist", "THIRD_PARTY_NOTICES.txt"));
 }
 
@@ -58,7 +61,7 @@ async function bundle({ from, to, ...options }) {
     sourcemap: production ? false : "linked",
     // The licences of what is bundled go to one file of their own.
     legalComments: "none",
-    plugins: [vocabularies],
+    plugins: [sharedData(shared)],
     metafile: true,
     logLevel: "warning",
     ...options,

@@ -12,17 +12,17 @@ import { type Api, activate as activateShared, deactivate } from "./activate.ts"
 export { deactivate };
 
 export function activate(context: ExtensionContext): Api {
-  const script = Uri.joinPath(context.extensionUri, "dist", "server", "worker.js");
-  return activateShared(context, (options) => createClient(script, options));
+  const folder = Uri.joinPath(context.extensionUri, "dist", "server");
+  return activateShared(context, (options) => createClient(folder, options));
 }
 
-function createClient(script: Uri, options: LanguageClientOptions): LanguageClient {
+function createClient(folder: Uri, options: LanguageClientOptions): LanguageClient {
   let worker: Worker | undefined;
   // Reader and writer are made here because VS Code's `Worker` is a class of its own, which the client does not take
   // for a worker.
   const connect = async () => {
     worker?.terminate();
-    worker = await startWorker(script);
+    worker = await startWorker(folder);
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   const client = new LanguageClient("plumbline", "Plumbline", connect, options);
@@ -32,9 +32,12 @@ function createClient(script: Uri, options: LanguageClientOptions): LanguageClie
   return client;
 }
 
-// VS Code starts no worker from a file of a remote machine, but does from the same text in memory.
-async function startWorker(script: Uri): Promise<Worker> {
-  if (script.scheme !== "vscode-remote") return new Worker(script.toString(true));
-  const text = new Blob([(await workspace.fs.readFile(script)).slice()], { type: "text/javascript" });
-  return new Worker(URL.createObjectURL(text));
+// VS Code starts no worker from a file of a remote machine, but does from the same text in memory. That also puts the data
+// that the server shares with the one for Node in front of it.
+async function startWorker(folder: Uri): Promise<Worker> {
+  const texts = await Promise.all(
+    ["data.cjs", "worker.js"].map(async (name) => (await workspace.fs.readFile(Uri.joinPath(folder, name))).slice()),
+  );
+  const parts = texts.flatMap((text) => [text, "\n;\n"]);
+  return new Worker(URL.createObjectURL(new Blob(parts, { type: "text/javascript" })));
 }

@@ -77,7 +77,7 @@ test("both packages are made, and the npm package works offline in an empty fold
     expect(version).toMatchObject({ code: 0, stdout: `${tgz.replace(/^plumbline-ml-|\.tgz$/g, "")}\n` });
     const checked = run("npx", ["--no-install", "plumbline", "check"], project, path);
     expect(checked).toMatchObject({ code: 1, stdout: expect.stringContaining("model-card/wrong-type") });
-    const explained = run("npx", ["--no-install", "plumbline", "explain", "wrong-type"], project, path);
+    const explained = run("npx", ["--no-install", "plumbline", "explain", "model-card/wrong-type"], project, path);
     expect(explained).toMatchObject({ code: 0, stdout: expect.stringContaining("## How to fix") });
     const lsp = run("npx", ["--no-install", "plumbline", "lsp"], project, path);
     expect(lsp).toMatchObject({ code: 2 });

@@ -18,6 +18,7 @@ import {
 import { nodeHost } from "../../server/src/host/node.ts";
 
 const program = fileURLToPath(new URL("../../dist/server/worker.js", import.meta.url));
+const data = fileURLToPath(new URL("../../dist/server/data.cjs", import.meta.url));
 
 /** Runs in the thread: a context with the globals of a web worker. */
 const SHIM = `
@@ -32,7 +33,9 @@ const scope = {
 };
 vm.createContext(scope);
 vm.runInContext("globalThis.self = globalThis;", scope);
-vm.runInContext(require("node:fs").readFileSync(workerData, "utf8"), scope, { filename: workerData });
+for (const script of workerData) {
+  vm.runInContext(require("node:fs").readFileSync(script, "utf8"), scope, { filename: script });
+}
 parentPort.on("message", (data) => scope.onmessage({ data }));
 `;
 
@@ -72,7 +75,7 @@ type ReadFileResult = { readonly base64: string } | { readonly code: string; rea
 /** A connection to the worker bundle, with a client that reads files for it. */
 export function inWorker(): { connection: ProtocolConnection; stop: () => Promise<void> } {
   if (!existsSync(program)) throw new Error("dist/server/worker.js is missing: run `npm run build` first.");
-  const worker = new Worker(SHIM, { eval: true, workerData: program });
+  const worker = new Worker(SHIM, { eval: true, workerData: [data, program] });
   const connection = createProtocolConnection(new WorkerReader(worker), new WorkerWriter(worker));
   connection.onRequest("plumbline/listFiles", async ({ root }: { root: string }) =>
     (await nodeHost(fileURLToPath(root))).list(),
