@@ -39,3 +39,8 @@ export function isPattern(text: string): boolean {
 function isAbsolute(path: string): boolean {
   return /^([/\\~]|[a-z][a-z0-9+.-]*:)/i.test(path);
 }
+
+/** Whether a path lies in a folder of tests: what stands there is made for them, and nobody serves it. */
+export function isForTests(path: string): boolean {
+  return /(^|\/)(tests?|testing|fixtures|testdata|test_data)\//i.test(path);
+}

@@ -1,5 +1,6 @@
 import type { Anchor } from "../../../core/anchor.ts";
 import { documentRule } from "../../rule.ts";
+import { type Foldable, folded } from "../../workflow/reading/fold.ts";
 import { nodeAnchor, raisesOnPurpose } from "../reading/places.ts";
 import { isUndecided, namesIn } from "./names.ts";
 
@@ -14,6 +15,8 @@ export default documentRule(
     messages: {
       later:
         "`{name}` is used here, but defined further down: from a fresh start, the notebook fails. Move its definition up.",
+      several:
+        "{n} names are used before they are defined ({names}): from a fresh start, the notebook fails. Move the definitions up.",
       nowhere: "{names} used here, but defined nowhere: from a fresh start, the notebook fails. Add what defines it.",
     },
   },
@@ -25,6 +28,7 @@ export default documentRule(
     const everywhere = new Set(cells.flatMap(({ bound }) => [...bound]));
     const known = new Set<string>();
     const said = new Set<string>();
+    const later: Foldable[] = [];
     const missing: { readonly name: string; readonly anchor: Anchor }[] = [];
     for (const { unit, bound, used } of cells) {
       const isOnPurpose = unit.cell !== undefined && raisesOnPurpose(notebook.cells[unit.cell] ?? { tags: [] });
@@ -33,11 +37,13 @@ export default documentRule(
         if (known.has(name) || bound.has(name) || said.has(name)) continue;
         said.add(name);
         const anchor = nodeAnchor(doc, unit, node);
-        if (everywhere.has(name)) yield { message: "later", data: { name }, anchor, key: name };
+        if (everywhere.has(name))
+          later.push({ anchor, label: `\`${name}\``, alone: { message: "later", data: { name }, anchor, key: name } });
         else missing.push({ name, anchor });
       }
       for (const name of bound) known.add(name);
     }
+    yield* folded("notebook/hidden-state", later, "several");
     const [first] = missing;
     // One line brings them all back, as a rule: what is missing is said once.
     if (first === undefined) return;

@@ -1,5 +1,7 @@
+import type { Report } from "../../../core/finding.ts";
 import type { NotebookCell } from "../../../core/parse/notebook.ts";
 import { documentRule } from "../../rule.ts";
+import { type Foldable, folded } from "../../workflow/reading/fold.ts";
 import { raisesOnPurpose } from "../reading/places.ts";
 
 /** Text before a cell that shows an error on purpose. */
@@ -15,20 +17,23 @@ export default documentRule(
     fixable: "review",
     messages: {
       error: "This cell ends in {error}: what follows ran on an older state, or never. Fix it or clear it.",
+      several: "{n} cells end in an error ({names}): what follows ran on an older state, or never. Fix or clear them.",
     },
   },
   ["notebook"],
   function* ({ doc }) {
     const cells = doc.notebook?.cells ?? [];
+    const found: Foldable[] = [];
     for (const cell of cells) {
       const error = cell.outputs.find(({ type }) => type === "error");
       if (error === undefined || raisesOnPurpose(cell) || isAnnounced(cell, cells[cell.index - 1])) continue;
       const anchor = { doc: doc.path, at: "tree", path: [...error.at, "ename"], part: "value" } as const;
       const outputs = { doc: doc.path, at: "tree", path: [...cell.at, "outputs"], part: "value" } as const;
       const [only, other] = cell.outputs;
-      yield {
+      const named = /^[\w.]+$/.test(error.error ?? "") ? (error.error ?? "") : "an error";
+      const alone: Report = {
         message: "error",
-        data: { error: /^[\w.]+$/.test(error.error ?? "") ? (error.error ?? "") : "an error" },
+        data: { error: named },
         anchor,
         key: cell.id ?? "",
         // What was printed before the error may be worth keeping.
@@ -43,7 +48,9 @@ export default documentRule(
                 },
               ],
       };
+      found.push({ anchor, label: named, alone });
     }
+    yield* folded("notebook/traceback-left", found, "several");
   },
 );
 

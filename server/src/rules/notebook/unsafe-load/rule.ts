@@ -16,6 +16,8 @@ export default documentRule(
     fixable: "safe",
     messages: {
       load: "`{call}` runs code that the file may hold. Load only what you made, or use {instead}.",
+      older:
+        "`{call}` runs code that the file may hold, before PyTorch 2.6. Load only what you made, or use {instead}.",
       downloaded: "`{call}` runs code from a file that was downloaded here. Use {instead}, or check its hash first.",
     },
   },
@@ -30,12 +32,8 @@ export default documentRule(
       const argument = (wanted: string) => call.args.find(({ name }) => name === wanted);
       const text = (node: { from: number; to: number } | undefined) =>
         node === undefined ? undefined : call.unit.text.slice(node.from, node.to);
-      if (
-        full === "torch.load" &&
-        argument("weights_only") !== undefined &&
-        text(argument("weights_only")?.value) !== "False"
-      )
-        continue;
+      const asked = argument("weights_only");
+      if (full === "torch.load" && asked !== undefined && text(asked.value) !== "False") continue;
       if (full === "numpy.load" && text(argument("allow_pickle")?.value) !== "True") continue;
       // What stands behind `**options` is not known.
       if (call.args.some(({ star }) => star === "**")) continue;
@@ -43,7 +41,7 @@ export default documentRule(
       if (said.has(full) && !downloaded) continue;
       said.add(full);
       yield {
-        message: downloaded ? "downloaded" : "load",
+        message: downloaded ? "downloaded" : full === "torch.load" && asked === undefined ? "older" : "load",
         data: {
           call: call.dotted ?? call.name,
           instead:

@@ -1,5 +1,6 @@
 /** A runtime that gets no more security fixes. */
 import type { Anchor } from "../../../core/anchor.ts";
+import { isForTests } from "../../../core/paths.ts";
 import { documentRule } from "../../rule.ts";
 import { imagesIn } from "../images/images.ts";
 import { endedNode, endedPython } from "./table.ts";
@@ -17,6 +18,7 @@ export default documentRule(
   },
   ["dockerfile", "requirements", "mlproject"],
   function* ({ doc, facts }) {
+    if (isForTests(doc.path)) return;
     for (const { runtime, version, anchor } of runtimesIn()) {
       const ended = runtime === "Python" ? endedPython(version) : endedNode(version);
       if (ended !== undefined)

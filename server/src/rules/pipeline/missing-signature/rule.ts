@@ -1,3 +1,4 @@
+import { isForTests } from "../../../core/paths.ts";
 import { documentRule } from "../../rule.ts";
 
 export default documentRule(
@@ -15,7 +16,7 @@ export default documentRule(
   ["mlmodel"],
   function* ({ doc, facts }) {
     // What a run recorded cannot be saved again.
-    if (/(?:^|\/)(?:mlruns|mlartifacts)\//.test(doc.path)) return;
+    if (/(?:^|\/)(?:mlruns|mlartifacts)\//.test(doc.path) || isForTests(doc.path)) return;
     if (doc.tree?.root === undefined || doc.tree.problems.length > 0 || facts.hasSignature) return;
     yield { message: "missing", anchor: { doc: doc.path, at: "top" }, wholeDocument: true };
   },

@@ -17,12 +17,15 @@ export default documentRule(
   },
   ["dockerfile", "workflow", "mlproject"],
   function* ({ doc }) {
+    const said = new Set<string>();
     for (const { text, name, tag, digest, anchor, role } of imagesIn(doc)) {
       if (tag === undefined || digest || !MOVING.test(tag)) continue;
       // A bare name that no public registry knows is an image that was built here.
       if (!name.includes("/") && !OFFICIAL.has(name)) continue;
       // What a job starts for its tests, or a build takes a tool from, is not what is served.
       const light = role === "copied" || (role === "run" && doc.kind === "workflow");
+      if (said.has(text)) continue;
+      said.add(text);
       yield {
         message: "moves",
         data: { image: text },

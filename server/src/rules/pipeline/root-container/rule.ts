@@ -7,6 +7,9 @@ import { readImage } from "../images/images.ts";
 const ROOT =
   /^(docker\.io\/(library\/)?)?(python|ubuntu|debian|node|alpine|golang|rust|openjdk|eclipse-temurin|nvidia\/cuda|nvcr\.io\/nvidia\/(pytorch|tensorflow|cuda)|pytorch\/pytorch|tensorflow\/tensorflow|continuumio\/(mini|ana)conda3|condaforge\/(miniforge|mambaforge)3|huggingface\/transformers-[\w-]+)$/;
 
+/** A place to work in, not a server. */
+const SHELL = /^\s*(\[\s*)?"?(\/(usr\/)?bin\/)?(ba|z)?sh"?(\s*,\s*"-(l|i|login)")*\s*\]?\s*$/;
+
 export default documentRule(
   {
     id: "pipeline/root-container",
@@ -29,7 +32,7 @@ export default documentRule(
     );
     const [start] = starts;
     // Without a command it is a base for other images, which say who runs them.
-    if (start === undefined || !runsAsRoot(file, last)) return;
+    if (start === undefined || starts.every(({ text }) => SHELL.test(text)) || !runsAsRoot(file, last)) return;
     const alpine = /alpine/.test(file.stages[last]?.image ?? "");
     const add = alpine ? "RUN adduser -D app" : "RUN useradd --create-home app";
     const anchor = { doc: doc.path, at: "place", name: start.place } as const;

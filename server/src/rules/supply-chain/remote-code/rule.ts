@@ -1,6 +1,8 @@
 /** Code of a repository on the network, run at its newest state. */
-import type { SettingValue } from "../../../facts/sources.ts";
+import type { ParsedDoc } from "../../../core/document.ts";
 import { documentRule } from "../../rule.ts";
+import { folded } from "../../workflow/reading/fold.ts";
+import { trustingCalls } from "./trusting.ts";
 
 export default documentRule(
   {
@@ -12,15 +14,16 @@ export default documentRule(
     messages: {
       trusted:
         "`trust_remote_code` runs code from the model's repository at its newest state. Read it once and pin `revision=`.",
+      data: "`trust_remote_code` runs code from the dataset's repository at its newest state. Read it once and pin `revision=`.",
+      several:
+        "{n} calls run code from the repositories of {names} at its newest state. Read it once and pin `revision=`.",
       hub: "`{id}` runs code of that repository at its newest state. Name a release or commit behind `:`.",
     },
   },
   ["script", "notebook"],
-  function* ({ facts }) {
-    for (const setting of facts.settings) {
-      if (setting.name !== "trust_remote_code" || setting.value !== true || isPinned(facts.settings, setting)) continue;
-      yield { message: "trusted", anchor: setting.anchor, key: String(setting.keys[0] ?? "") };
-    }
+  function* ({ doc, facts, exists }) {
+    const isHere = (id: string) => exists(id) === true || exists(`${id}/`) === true;
+    yield* folded("supply-chain/remote-code", [...trusting(doc, isHere)], "several");
     for (const { id, by, revision, anchor } of facts.models) {
       if (!/(^|\.)hub\.load$/.test(by) || (revision !== undefined && !/^(main|master)$/.test(revision))) continue;
       const [owner, name] = id.split("/");
@@ -29,9 +32,9 @@ export default documentRule(
   },
 );
 
-/** A call of the same name with a revision: which of the two it is, the settings do not tell. */
-function isPinned(settings: readonly SettingValue[], { keys }: SettingValue): boolean {
-  return settings.some(
-    (other) => (other.name === "revision" || other.name === "code_revision") && other.keys[0] === keys[0],
-  );
+function* trusting(doc: ParsedDoc, isHere: (id: string) => boolean) {
+  for (const { anchor, of, call } of trustingCalls(doc, isHere)) {
+    const message = call === "load_dataset" ? "data" : "trusted";
+    yield { anchor, label: `\`${of}\``, alone: { message, anchor, key: `${call} ${of}` } };
+  }
 }

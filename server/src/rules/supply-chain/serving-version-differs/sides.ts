@@ -1,4 +1,5 @@
 /** Which files of a unit install what trains a model, and which what serves it. */
+import { isForTests } from "../../../core/paths.ts";
 import type { DocFacts } from "../../../facts/facts.ts";
 import type { FactIndex } from "../../../facts/index.ts";
 import type { PackageUse } from "../../../facts/sources.ts";
@@ -18,15 +19,15 @@ const TRAINS = /(^|[^a-z])(train(ing)?|research|pipeline|experiments?|notebooks?
 export function sidesOf(index: FactIndex, path: string): { training: Pins; serving: Pins } {
   const training = new Set<string>();
   const serving = new Set<string>();
-  for (const { path: file } of index.inUnit("mlmodel", path)) serving.add(file);
+  for (const { path: file } of index.inUnit("mlmodel", path)) if (!isForTests(file)) serving.add(file);
   const installed = new Set<string>();
   for (const { path: file, requirements } of index.inUnit("dockerfile", path)) {
-    if (TRAINS.test(file)) continue;
+    if (TRAINS.test(file) || isForTests(file)) continue;
     serving.add(file);
     for (const { path: target } of requirements) if (target !== undefined) installed.add(target);
   }
   for (const { path: file, form } of index.inUnit("requirements", path)) {
-    if (form === "lock" || isForDevelopment(file)) continue;
+    if (form === "lock" || isForDevelopment(file) || isForTests(file)) continue;
     if (TRAINS.test(file)) training.add(file);
     else if (SERVES.test(file) || (installed.has(file) && /requirements[-_.]\w+\.txt$/i.test(file))) serving.add(file);
     else training.add(file);

@@ -9,6 +9,9 @@ const LOADS = /from_pretrained$|(^|\.)(pipeline|SentenceTransformer|CrossEncoder
 const FOLDER =
   /^(models?|checkpoints?|ckpts?|outputs?|artifacts?|results?|saved\w*|data|weights|runs|pretrained\w*|finetuned\w*|trained\w*|my|src|assets)\//i;
 
+/** Owners to be filled in by who copies the code. */
+const FILL_IN = /^(your|my|user|username|org|organi[sz]ation|account|namespace)([-_.]|\/)|^<|[-_]your[-_]/i;
+
 export default documentRule(
   {
     id: "supply-chain/unpinned-base-model",
@@ -30,7 +33,8 @@ export default documentRule(
       if (revision !== undefined || !LOADS.test(by) || seen.has(id)) return [];
       // Without an owner it is one of the old, frozen names, or a folder.
       const written = doc.source.slice(resolve(doc, anchor));
-      if (!/^[\w.-]+\/[\w.-]+$/.test(id) || /^["']?[./~]/.test(written) || FOLDER.test(id)) return [];
+      if (!/^[\w.-]+\/[\w.-]+$/.test(id) || /^["']?[./~]/.test(written) || FOLDER.test(id) || FILL_IN.test(id))
+        return [];
       if (exists(id) === true || exists(`${id}/`) === true) return [];
       seen.add(id);
       return [{ anchor, label: `\`${id}\``, alone: { message: "newest", data: { id }, anchor, key: id } }];

@@ -21,7 +21,9 @@ export default documentRule(
     messages: {
       open: "`{event}` gives this job the repository's token, and it runs code of the pull request. Use `pull_request`.",
       guarded:
-        "`{event}` gives this job the repository's token, and it runs code of the pull request. A label vouches for old code only.",
+        "`{event}` gives this job the repository's token, and it runs code of the pull request. An approval vouches for old code only.",
+      named:
+        "`{event}` gives this job the repository's token, and a fork with a branch of that name runs its code in it. Ask for `event == 'push'`.",
     },
   },
   ["workflow"],
@@ -33,9 +35,13 @@ export default documentRule(
       const at = job.steps.findIndex(takesHead);
       const step = job.steps[at];
       if (step === undefined || !job.steps.slice(at).some(runsCode)) continue;
+      if (excludesForks(job, step)) continue;
       const guarded = isGuarded(job, step);
+      // A filter for branches goes by their name, and a fork may call its branch so.
+      const named =
+        event === "workflow_run" && child(child(child(doc.tree?.root, "on"), event), "branches") !== undefined;
       yield {
-        message: guarded ? "guarded" : "open",
+        message: guarded ? "guarded" : named ? "named" : "open",
         data: { event },
         anchor: {
           doc: doc.path,
@@ -44,7 +50,7 @@ export default documentRule(
           part: "value",
         },
         key: job.id,
-        ...(guarded ? { severity: "warning" as const } : {}),
+        ...(guarded || named ? { severity: "warning" as const } : {}),
       };
     }
   },
@@ -67,6 +73,20 @@ function runsCode(step: Step): boolean {
         line,
       ) && !/--version\b/.test(line),
   );
+}
+
+/** A condition under which no fork gets here: what ran was a push, or the head is of this repository. */
+function excludesForks(job: Job, step: Step): boolean {
+  return [job.node, step.node].some((node) => {
+    const condition = stringOf(child(node, "if")) ?? "";
+    if (/\|\|/.test(condition)) return false;
+    return (
+      /\b(event|event_name)\s*==\s*['"](push|schedule|workflow_dispatch|release)['"]/.test(condition) ||
+      /head(\.repo|_repository)\.(full_name|owner\.login|id)\s*==\s*github\.|github\.\S+\s*==\s*github\.event\.\S*head(\.repo|_repository)\.|!\s*github\.event\.\S*head(\.repo|_repository)\.fork\b|head(\.repo|_repository)\.fork\s*==\s*false/.test(
+        condition,
+      )
+    );
+  });
 }
 
 function isGuarded(job: Job, step: Step): boolean {
