@@ -3,8 +3,8 @@ import { documentRule } from "../../rule.ts";
 /** Calls that take a model from the Hub when it is no folder here. */
 const FROM_HUB =
   /from_pretrained$|^pipeline$|\.pipeline$|SentenceTransformer$|CrossEncoder$|hf_hub_download$|snapshot_download$/;
-/** `owner/name`, or one of the old names without owner. */
-const HUB_ID = /^[A-Za-z0-9][\w.-]*(\/[A-Za-z0-9][\w.-]*)?$/;
+/** One of the old names without owner; `owner/name` is the business of `supply-chain/unpinned-base-model`. */
+const HUB_ID = /^[A-Za-z0-9][\w.-]*$/;
 /** Folders in which projects keep their own models, and names of files. */
 const OWN =
   /^(models?|checkpoints?|outputs?|results?|artifacts|saved[_-]?models?|weights|runs|logs|data|tmp)(\/|$)|\.(pt|pth|bin|ckpt|safetensors|h5|pkl|onnx)$/i;
@@ -12,7 +12,7 @@ const OWN =
 export default documentRule(
   {
     id: "notebook/unpinned-base-model",
-    title: "Model of the Hub without a revision",
+    title: "Model of the Hub without owner and revision",
     severity: "warning",
     home: "security",
     alsoIn: ["release"],

@@ -1,6 +1,6 @@
 /** An image by its tag, which can be moved. */
 import { documentRule } from "../../rule.ts";
-import { imagesIn } from "../images/images.ts";
+import { imagesIn, isMoving } from "../images/images.ts";
 
 export default documentRule(
   {
@@ -16,6 +16,7 @@ export default documentRule(
   ["dockerfile", "workflow", "mlproject"],
   function* ({ doc }) {
     for (const { text, name, tag, digest, anchor } of imagesIn(doc))
-      if (tag !== undefined && !digest) yield { message: "tag", data: { image: text }, anchor, key: name };
+      if (tag !== undefined && !digest && !isMoving(tag))
+        yield { message: "tag", data: { image: text }, anchor, key: name };
   },
 );

@@ -37,6 +37,11 @@ export function readImage(text: string): Pick<ImageUse, "name" | "tag" | "digest
   };
 }
 
+/** Whether a tag names another image after each release of its owner. */
+export function isMoving(tag: string): boolean {
+  return /^(latest|nightly|edge|main|master|dev|canary)(-[\w.-]+)?$/.test(tag);
+}
+
 function inDockerfile(doc: ParsedDoc): ImageUse[] {
   const { stages, instructions } = dockerfileIn(doc.source);
   const images: ImageUse[] = [];

@@ -1,8 +1,6 @@
 /** A tag that is moved with every release. */
 import { documentRule } from "../../rule.ts";
-import { imagesIn, OFFICIAL } from "../images/images.ts";
-
-const MOVING = /^(latest|nightly|edge|main|master|dev|canary)(-[\w.-]+)?$/;
+import { imagesIn, isMoving, OFFICIAL } from "../images/images.ts";
 
 export default documentRule(
   {
@@ -19,7 +17,7 @@ export default documentRule(
   function* ({ doc }) {
     const said = new Set<string>();
     for (const { text, name, tag, digest, anchor, role } of imagesIn(doc)) {
-      if (tag === undefined || digest || !MOVING.test(tag)) continue;
+      if (tag === undefined || digest || !isMoving(tag)) continue;
       // A bare name that no public registry knows is an image that was built here.
       if (!name.includes("/") && !OFFICIAL.has(name)) continue;
       // What a job starts for its tests, or a build takes a tool from, is not what is served.
