@@ -50,7 +50,11 @@ export default documentRule(
       };
       found.push({ anchor, label: named, alone });
     }
-    yield* folded("notebook/traceback-left", found, "several");
+    const ops = found.flatMap(({ alone }) => alone.fixes?.flatMap((fix) => fix.ops) ?? []);
+    for (const report of folded("notebook/traceback-left", found, "several"))
+      yield found.length === 1 || ops.length < found.length
+        ? report
+        : { ...report, fixes: [{ title: "Clear the output of these cells", safety: "review", ops }] };
   },
 );
 
