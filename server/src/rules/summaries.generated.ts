@@ -148,7 +148,7 @@ export const summaries: Readonly<Record<string, string>> = {
   "notebook/output-without-code": "An output whose code was deleted, or was never run as it stands, proves nothing, but it looks as if it did.",
   "notebook/pipe-to-shell": "A script is fetched from the network and runs at once, with your rights, and nobody has read it. What it does today it need not do tomorrow.",
   "notebook/traceback-left": "A cell ended in an error, and the notebook was saved so. What stands below ran on an older state, or never.",
-  "notebook/unpinned-base-model": "The code loads a model of the Hub by its name alone. Whoever owns that name can upload other weights tomorrow, and the same code then makes another model.",
+  "notebook/unpinned-base-model": "The code loads one of the oldest models of the Hub by a name without an owner. Even those get other files now and then, and the same code then makes another model.",
   "notebook/unpinned-install": "The notebook installs packages at whatever version is newest on the day. In a year it will run with other code than the one that made its results.",
   "notebook/unsafe-load": "Pickle files can hold code, and loading one runs it. That is fine for a file you made a minute ago, and not for one that came from somewhere.",
   "notebook/unseeded-split": "The data is split at random, without a seed. Each run judges the model on other rows, so two results differ for no reason, and nobody can repeat yours.",
