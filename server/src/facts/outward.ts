@@ -8,6 +8,7 @@ import { child, stringOf } from "../core/tree.ts";
 import { namedAt } from "./aboutData.ts";
 import { type DataMentions, findData } from "./dataMentions.ts";
 import type { NamedThing } from "./facts.ts";
+import { findGroupResults, type GroupResults } from "./groupResults.ts";
 import { findHashes, findPromisedHashes, type HashMention, type PromisedHash } from "./hashMentions.ts";
 import { findLicences, type LicenceMention } from "./licenceMentions.ts";
 import { findModels, type ModelMentions } from "./modelMentions.ts";
@@ -22,6 +23,7 @@ export interface Outward {
   readonly models: ModelMentions;
   readonly data: DataMentions;
   readonly uses: UseMentions;
+  readonly groups: GroupResults;
   /** Words of the field `intended_purposes`. */
   readonly purposes: readonly NamedThing[];
   /** Codes of the field `deployed_in` of a model, and of `jurisdictions` of data. */
@@ -37,6 +39,7 @@ export const NOTHING_NAMED: Outward = {
   models: { repositories: [], bases: [], classes: [], artefacts: [] },
   data: { trainedInFull: [], testFrom: [] },
   uses: { offered: [], ruledOut: [] },
+  groups: { promised: [], shown: [] },
   purposes: [],
   deployedIn: [],
   jurisdictions: [],
@@ -84,6 +87,7 @@ function outwardIn(path: string, body: MarkdownBody): Outward {
     models: findModels(path, body),
     data: findData(path, body),
     uses: findUses(path, body),
+    groups: findGroupResults(path, body),
     purposes: [],
     deployedIn: [],
     jurisdictions: [],

@@ -57,6 +57,7 @@ import lineageEnvironmentMismatch from "./lineage/environment-mismatch/rule.ts";
 import lineageEvaluationOnTrainingData from "./lineage/evaluation-on-training-data/rule.ts";
 import lineageFeaturesDiffer from "./lineage/features-differ/rule.ts";
 import lineageGateReadsOtherFile from "./lineage/gate-reads-other-file/rule.ts";
+import lineageGroupResultsPromised from "./lineage/group-results-promised/rule.ts";
 import lineageHashMismatch from "./lineage/hash-mismatch/rule.ts";
 import lineageJurisdictionNotCovered from "./lineage/jurisdiction-not-covered/rule.ts";
 import lineageLicenseConflict from "./lineage/license-conflict/rule.ts";
@@ -245,6 +246,7 @@ export const rules: readonly Rule[] = [
   lineageEvaluationOnTrainingData,
   lineageFeaturesDiffer,
   lineageGateReadsOtherFile,
+  lineageGroupResultsPromised,
   lineageHashMismatch,
   lineageJurisdictionNotCovered,
   lineageLicenseConflict,
