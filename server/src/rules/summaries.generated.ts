@@ -71,6 +71,7 @@ export const summaries: Readonly<Record<string, string>> = {
   "lineage/evaluation-on-training-data": "The test set was drawn from a dataset that, as the card says, the model was trained on in full. A model that has seen its questions gets good marks.",
   "lineage/features-differ": "The card lists the model's inputs by name, and the signature that was saved with the model has others. Who calls the model from the card sends the wrong columns.",
   "lineage/gate-reads-other-file": "A step of a workflow reads a results file that nothing writes, while the pipeline writes one of the same name elsewhere. The check then compares old numbers, or none.",
+  "lineage/group-results-promised": "The card says that results are reported per group (by sex, age, region, language, skin type, subgroup, ...), and no metrics file, table, README or notebook of the project has a result of such a group. Whoever reads the sentence believes that somebody looked.",
   "lineage/hash-mismatch": "The text gives a file a hash, and the lock or pointer file of DVC that tracks it has another. Then the card describes a different model, or different data, than the project holds.",
   "lineage/jurisdiction-not-covered": "The card says that the model runs in a place for which the data it was trained on are not cleared. Permissions end at borders.",
   "lineage/license-conflict": "The card offers the model more freely than the licence of a source allows. Who uses the model for a product relies on the card, and may be bound by the source.",
