@@ -89,6 +89,19 @@ describe("numbers of a card and a metrics file", () => {
     expect(sources(engine)).toEqual([]);
   });
 
+  it("leave a number alone whose very digits stand under another name of the same metric", () => {
+    const files = (more: object) => ({
+      "MODEL_CARD.md": `${card(...ROWS)}\n| Model | ROC-AUC |\n|---|---|\n| GIN+Edge (tuned) | 0.7982 |\n`,
+      "reports/metrics.json": JSON.stringify({
+        ...RUN,
+        ensemble: { weights: [{ auc: 0.7981 }, { auc: 0.74 }] },
+        ...more,
+      }),
+    });
+    expect(said(project(files({})))).toEqual(["GIN+Edge (tuned) is 0.7982"]);
+    expect(said(project(files({ trials_of_layers: { retrained_best_test_auc: 0.79820004 } })))).toEqual([]);
+  });
+
   it.each([
     ["another setting", "| F1 (best threshold) | 0.7102 |"],
     ["another group", "| Recall for women | 0.9102 |"],

@@ -37,6 +37,18 @@ describe("parameters of a card", () => {
     expect(findings({ "MODEL_CARD.md": card("- XGBoost with `max_depth=7`"), "config.yaml": config })).toHaveLength(1);
   });
 
+  it("are not the size of the images in the data", () => {
+    const size = (heading: string) =>
+      findings({
+        "MODEL_CARD.md": `# Model card for leaves\n\n## ${heading}\n\n| Item | Value |\n|---|---|\n| Image size | 256 x 256 |\n`,
+        "params.yaml": "train:\n  image_size: 128\n",
+      });
+    expect(size("Dataset snapshot")).toEqual([]);
+    expect(size("Training data")).toEqual([]);
+    expect(size("Jeu de données")).toEqual([]);
+    expect(size("Training configuration")).toHaveLength(1);
+  });
+
   it("are not judged where two files of one rank differ", () => {
     expect(
       findings({

@@ -70,7 +70,8 @@ function matched(document: ModelCardFacts | ReadmeFacts, inputs: JoinInputs): re
   const own = stored.filter(([first]) => first !== undefined && (counts.get(first.file) ?? 0) >= ENOUGH);
   for (const figure of left) {
     const open = candidates(figure, own).filter((source) => !used.has(source));
-    const source = disagreeing(figure, open, isBeside(figure));
+    const same = () => all.flatMap((values) => ofValue(figure, values));
+    const source = disagreeing(figure, open, isBeside(figure), same);
     if (source !== undefined) matches.push({ figure, source, state: "disagrees" });
   }
   return matches;
@@ -120,6 +121,7 @@ function disagreeing(
   figure: Figure,
   own: readonly SourceValue[],
   isBeside: (source: SourceValue) => boolean,
+  ofSameValue: () => readonly SourceValue[],
 ): SourceValue | undefined {
   if (figure.bound !== undefined || figure.signed || figure.rough || figure.aside !== undefined) return undefined;
   // Among so many values of one name, words leave more than one.
@@ -131,7 +133,21 @@ function disagreeing(
   );
   if (named !== undefined) return isNear(figure, named.value.value, isBeside(named) ? 0.5 : 0.2) ? named : undefined;
   // Otherwise a single digit may be wrong, and everything else must fit.
-  return theOne(fits.filter(({ keyed, source }) => (keyed || isBeside(source)) && isSlip(figure, source.value.value)));
+  const slip = theOne(
+    fits.filter(({ keyed, source }) => (keyed || isBeside(source)) && isSlip(figure, source.value.value)),
+  );
+  return slip === undefined || ofSameValue().some((source) => isTwin(figure, source)) ? undefined : slip;
+}
+
+/** A value of the same metric with the very digits: the number may be that one, whatever its key is called. */
+function isTwin(figure: Figure, source: SourceValue): boolean {
+  const { split } = source.value;
+  return (
+    figure.metric !== undefined &&
+    metricsFit(figure.metric, source.metric) === "same" &&
+    (split === undefined || figure.split === undefined || split === figure.split) &&
+    isSame(figure, source)
+  );
 }
 
 /** The source, when all of them have one value. */

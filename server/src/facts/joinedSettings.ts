@@ -40,7 +40,8 @@ export function matchSettings(index: FactIndex, card: Describing): readonly Sett
   return matches.filter(
     (match) =>
       match.state === "agrees" ||
-      (isPlain(match.mention, card) &&
+      (!isOfTheFiles(match.mention) &&
+        isPlain(match.mention, card) &&
         (match.source.entry !== undefined || isKey(match) || !several.has(match.mention.setting)) &&
         isKin(match, agreeing, algorithms)),
   );
@@ -126,6 +127,16 @@ function ofEntry(
 const OTHER_PHASE =
   /^(best|repeat\w*|seeds?|candidate\w*|previous|old|reference|infer\w*|serv\w*|predict\w*|eval\w*|valid\w*|val|test\w*|deploy\w*|api|generat\w*|monitor\w*|drift\w*|alert\w*|baseline\w*|gate\w*|anti|fraud|retriev\w*|search\w*|legacy|deprecated|smoke|debug|warmup|pretrain\w*|distill\w*|teacher|tokenizer|embed\w*|rerank\w*|detect\w*|segment\w*|augment\w*|preprocess\w*|visuali\w*|plot\w*|latency|load|cache|stage\d|phase\d|fold\d*|subgroup\w*|group\w*|ensemble)$/i;
 const DATA_SPLIT = new Set(["test_size", "val_size", "train_size"]);
+
+/** Headings about the data: an image size there is that of the files, which the model may be fed smaller. */
+const ABOUT_DATA =
+  /(?<!\p{L})(data|datasets?|corpus|images?|daten\p{L}*|données|datos|dados|imágenes|imagens)(?!\p{L})/iu;
+const ABOUT_MODEL =
+  /(?<!\p{L})(model\p{L}*|train(?:ing)?(?! (?:data|set|images|corpus))|inputs?|pre-?process\p{L}*|architecture|hyper-?param\p{L}*|config\p{L}*|eingabe\p{L}*|entr[ée]e|entrada|modèle|modelo|entra[iî]n\p{L}*|entren\p{L}*|treina?\p{L}*|arquitect?ura)(?!\p{L})/iu;
+
+function isOfTheFiles({ setting, about, label }: SettingMention): boolean {
+  return setting === "image_size" && ABOUT_DATA.test(about) && !ABOUT_MODEL.test(`${about} ${label}`);
+}
 
 function fits(mention: SettingMention, source: SettingSource, algorithms: ReadonlySet<string>): boolean {
   if (source.setting.startsWith("=") && !mayBeKey(mention, source)) return false;

@@ -1,6 +1,6 @@
 /** The language of a document's prose. Rules that read prose work in five; the rest is "not checked", never guessed. */
 import { francAll } from "franc-min";
-import type { MarkdownBody } from "../core/parse/markdown.ts";
+import type { Block, MarkdownBody } from "../core/parse/markdown.ts";
 import { remember } from "../core/remember.ts";
 import type { ProseLanguage } from "./facts.ts";
 
@@ -17,9 +17,19 @@ export function languageOf(body: MarkdownBody): ProseLanguage {
 }
 
 function sample(body: MarkdownBody): string {
+  const prose = sampleOf(body, ["paragraph", "item"]);
+  // A card may be nothing but tables.
+  return lettersIn(prose) < ENOUGH ? `${prose}${sampleOf(body, ["table"])}` : prose;
+}
+
+function lettersIn(text: string): number {
+  return text.replace(/[^\p{L}]/gu, "").length;
+}
+
+function sampleOf(body: MarkdownBody, kinds: readonly Block["kind"][]): string {
   let text = "";
   for (const block of body.blocks) {
-    if (block.kind !== "paragraph" && block.kind !== "item") continue;
+    if (!kinds.includes(block.kind)) continue;
     text += `${body.text
       .slice(block.span.start, block.span.end)
       .replace(/`[^`]*`|https?:\S+|<[^>]*>/g, " ")
@@ -33,7 +43,7 @@ function sample(body: MarkdownBody): string {
 const detected = remember(64, detect);
 
 function detect(text: string): ProseLanguage {
-  const letters = text.replace(/[^\p{L}]/gu, "").length;
+  const letters = lettersIn(text);
   // A few words in another script are enough to know that none of the five is written here.
   if (text.replace(/[^\p{Script=Latin}]/gu, "").length < letters / 2) return "other";
   if (letters < ENOUGH) return "en";

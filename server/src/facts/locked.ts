@@ -44,6 +44,13 @@ export function lockedStages(index: FactIndex, lock: PipelineLockFacts): readonl
   return lockPair(index, lock)?.pairs.map(({ locked }) => locked) ?? lock.stages;
 }
 
+/** Those of them that can still run: what a stage left behind that `dvc.yaml` has no longer binds nobody. */
+export function lockedStagesInUse(index: FactIndex, lock: PipelineLockFacts): readonly LockedStage[] {
+  const pair = lockPair(index, lock);
+  if (pair === undefined) return lock.stages;
+  return pair.pairs.flatMap(({ locked, stage, known }) => (stage === undefined && known ? [] : [locked]));
+}
+
 function groupOf(name: string): string {
   return name.slice(0, name.lastIndexOf("@"));
 }

@@ -6,7 +6,7 @@
 import dataVocabulary from "../../../schemas/vocabularies/data-statements.json" with { type: "json" };
 import vocabulary from "../../../schemas/vocabularies/statements.json" with { type: "json" };
 import type { Anchor } from "../core/anchor.ts";
-import { type Block, blocksWithin, type MarkdownBody, type Section } from "../core/parse/markdown.ts";
+import { type Block, blocksWithin, type MarkdownBody, type Section, type TableBlock } from "../core/parse/markdown.ts";
 import { remember } from "../core/remember.ts";
 import type { FillState, Statement, StatementId } from "./facts.ts";
 import { isPlaceholder } from "./placeholder.ts";
@@ -127,7 +127,10 @@ export function findStatements(
     if (/^\s*\[[^\]]*\]\(#[^)]*\)\s*$/.test(text)) continue;
     const says =
       block.kind === "table"
-        ? block.rows.flatMap((row) => labelled(words, row[0]?.text ?? "", rowText(row.slice(1))))
+        ? [
+            ...block.rows.flatMap((row) => labelled(words, row[0]?.text ?? "", rowText(row.slice(1)))),
+            ...columns(words, block),
+          ]
         : saidBy(text);
     for (const { id, state, by } of says) note(id, state, anchor, by);
   }
@@ -146,8 +149,19 @@ function said(words: readonly Words[], text: string): readonly Said[] {
     /^\s*([\p{L}][\p{L} ()/&-]{2,40}):\s+([\s\S]+)$/u.exec(text);
   const found = label === null ? [] : labelled(words, label[1] ?? "", label[2] ?? "");
   if (isPlaceholder(text)) return found;
-  const meant = words.filter(({ cues }) => cues?.test(text) === true);
+  // A sentence goes on behind the end of a line.
+  const flat = text.replace(/\s+/g, " ");
+  const meant = words.filter(({ cues }) => cues?.test(flat) === true);
   return [...found, ...meant.map(({ id }) => ({ id, state: "filled", by: "words" }) as const)];
+}
+
+/** Statements that a column of a table makes by its head: `Allowed` beside `Not allowed`. Heads of results name data and metrics. */
+const BY_COLUMN: ReadonlySet<StatementId> = new Set(["out-of-scope-use", "limitations"]);
+
+function columns(words: readonly Words[], { header, rows }: TableBlock): Said[] {
+  return header.flatMap((head, i) =>
+    labelled(words, head.text, rows.map((row) => row[i]?.text ?? "").join(" ")).filter(({ id }) => BY_COLUMN.has(id)),
+  );
 }
 
 function rowText(cells: readonly { readonly text: string }[]): string {

@@ -41,7 +41,7 @@ const MEASURED_ON =
 /** The open parts that are switched on, in the order of the table. */
 export function openParts(context: Card): readonly OpenPart[] {
   const { doc, facts } = context;
-  if (doc.body === undefined) return [];
+  if (doc.body === undefined || isQuoted(doc.body)) return [];
   const open: OpenPart[] = [];
   for (const part of PARTS) {
     const severity = context.severityOf(part.id);
@@ -107,7 +107,12 @@ function answeredElsewhere(context: Card, body: MarkdownBody, part: Part): boole
   const evaluation = facts.statements.get("evaluation");
   switch (part.statement) {
     case "evaluation":
-      return RESULT.test(unmarked(body.text)) || hasScores(body);
+      return (
+        RESULT.test(unmarked(body.text)) ||
+        hasScores(body) ||
+        facts.figures.some(({ metric, bound }) => metric !== undefined && bound === undefined) ||
+        hasListedScores(body)
+      );
     case "training-data":
       return TRAINED_ON.test(unmarked(body.text));
     case "evaluation-data":
@@ -141,6 +146,26 @@ function hasScores(body: MarkdownBody): boolean {
     const text = body.text.slice(block.span.start, block.span.end);
     return /\d[.,]\d|\d\s?\\?%/.test(text) && (BENCHMARK.test(text) || SCORES.test(text));
   });
+}
+
+/** "Benchmarks (nDCG@5):" with the numbers in the blocks below. */
+function hasListedScores({ text, blocks }: MarkdownBody): boolean {
+  return blocks.some(({ span }, i) => {
+    const lead = text.slice(span.start, span.end);
+    if (!/:[\s*_]*$/.test(lead) || !SCORES.test(lead)) return false;
+    return blocks.slice(i + 1, i + 4).some((next) => /\d[.,]\d{2}/.test(text.slice(next.span.start, next.span.end)));
+  });
+}
+
+/** A card inside a fence or an indented block: what stands there is a card to a reader, and nothing to a parser. */
+function isQuoted({ text, blocks }: MarkdownBody): boolean {
+  return blocks.some(
+    (block) =>
+      block.kind === "code" &&
+      /^(?:markdown|md)?$/i.test(block.info.trim()) &&
+      block.span.end - block.span.start > text.length / 2 &&
+      (text.slice(block.span.start, block.span.end).match(/^[ \t]*(?:#{2,6} |\*\*[^*\n]+:\*\*)/gm) ?? []).length > 1,
+  );
 }
 
 /** The text without emphasis and table bars, so that a label and its number stand side by side. */

@@ -1,5 +1,5 @@
 import type { Report } from "../../../core/finding.ts";
-import { lockedStages } from "../../../facts/locked.ts";
+import { lockedStagesInUse } from "../../../facts/locked.ts";
 import type { HashedFile } from "../../../facts/sources.ts";
 import { type WorkspaceContext, workspaceRule } from "../../rule.ts";
 
@@ -24,7 +24,7 @@ export default workspaceRule(
       for (const file of subject.outs) yield* changed(context, file, "pointer", { pointer: path }, file.path);
       return;
     }
-    for (const { name, deps, outs } of lockedStages(context.index, subject)) {
+    for (const { name, deps, outs } of lockedStagesInUse(context.index, subject)) {
       for (const file of deps) yield* changed(context, file, "input", { stage: name }, `${name} ${file.path}`);
       for (const file of outs) yield* changed(context, file, "output", { stage: name }, `${name} ${file.path}`);
     }
