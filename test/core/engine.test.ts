@@ -140,6 +140,24 @@ const problemsIn = (path: string, text: string) => {
 };
 
 describe("every fix", () => {
+  it.each([
+    ["a key with `?` and no value", "? odd: \nlicense: mit\n? odd: "],
+    ["two keys with `?`", "? odd\n: 1\n? odd\n: 2\n"],
+    ["a key with `?` before an ordinary one", "? odd\n: 1\nodd: 1\n"],
+    ["a key with `?` behind an ordinary one", "odd: 1\n? odd\n: 1\n"],
+    ["a key that stands below its `?`", "? # why\n  &a odd\n: 1\nodd: 1\n"],
+    ["a key with `?` in braces", "{? odd : 1, odd: 1}\n"],
+    ["a list as a key", "? [a, b]\n: 1\n? [a, b]\n: 1\n"],
+    ["a quoted key on two lines", '? "a\n  b"\n: 1\n? "a\n  b"\n: 1\n'],
+  ])("of a repeated key is left out for %s", (_what, text) => {
+    for (const path of [".eval_results/a.yaml", "dvc.yaml", "model_card.yaml"]) {
+      const repeated = check({ [path]: text })
+        .findingsOf(path)
+        .filter(({ rule }) => rule.endsWith("/duplicate-key"));
+      expect(repeated.flatMap(({ fixes }) => fixes)).toEqual([]);
+    }
+  });
+
   it("parses as well as the text before it, and leaves other lines as they are", () => {
     fc.assert(
       fc.property(workspace, (files) => {

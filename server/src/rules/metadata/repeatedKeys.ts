@@ -40,8 +40,20 @@ function report(
     key: [...path, key].join("/"),
     anchor: at(doc, earlier.key.span),
     related: [{ anchor: at(doc, later.key.span), message: "This one is read." }],
-    fixes: [fix],
+    // What stands between the marks of such keys belongs to them; what else would have to go, only a person can say.
+    fixes: isComplex(doc, map, earlier) || isComplex(doc, map, later) ? [] : [fix],
   };
+}
+
+/** Letters before a key in which its `?` is looked for: anchors, tags and comments may stand between. */
+const REACH = 200;
+const MARK = /(?:^|[\s{[,-])\?\s/;
+
+/** A key that may be written with `?`, or over several lines. */
+function isComplex({ source }: ParsedDoc, map: MapNode, { key: { span } }: Entry): boolean {
+  const previous = map.entries.findLast((other) => other.span.end <= span.start);
+  const start = Math.max(previous?.span.end ?? 0, span.start - REACH);
+  return source.slice(span).includes("\n") || MARK.test(source.slice({ start, end: span.end }));
 }
 
 /** The mapping whose entries stand at these two places. A node that hangs in two places is visited once. */
