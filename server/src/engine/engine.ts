@@ -404,7 +404,7 @@ export class Engine {
     if (state.doc !== undefined) this.#wake(changedWords(this.#dependants, state.path, undefined));
     const before = this.#facts.get(state.path);
     if (before !== undefined) {
-      this.#wake(this.#facts.keysOf(before));
+      this.#wake([...this.#facts.keysOf(before), this.#facts.membersOf(before)]);
       this.#facts.delete(state.path);
     }
     this.#readNamed(state.path, undefined);
@@ -424,6 +424,7 @@ export class Engine {
     this.#readNamed(state.path, facts);
     this.#noteSubject(facts.path, concernsModels(facts));
     this.#wake(this.#facts.keysOf(facts));
+    if (before?.kind !== facts.kind) this.#wake([this.#facts.membersOf(facts)]);
     this.#dirtyJoins.add(state.path);
     return facts;
   }

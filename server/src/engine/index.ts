@@ -1,5 +1,6 @@
 /** The facts of all documents, by path, kind and unit; and who asked for what, so that only those are asked again. */
 import type { DocumentKind } from "../core/document.ts";
+import { lookupNames } from "../facts/cardNames.ts";
 import type { DocFacts, FactsByKind } from "../facts/facts.ts";
 import type { FactIndex, ModelUnit } from "../facts/index.ts";
 import { Units } from "../facts/units.ts";
@@ -9,6 +10,9 @@ export class FactStore {
   readonly #facts = new Map<string, DocFacts>();
   readonly #byKind = new Map<string, Map<string, DocFacts>>();
   readonly #unitOf = new Map<string, ModelUnit>();
+  /** Groups in the order of their paths, and the paths alone, made when somebody asks. */
+  readonly #sorted = new Map<string, readonly DocFacts[]>();
+  readonly #paths = new Map<string, readonly string[]>();
 
   get(path: string): DocFacts | undefined {
     return this.#facts.get(path);
@@ -19,9 +23,12 @@ export class FactStore {
   }
 
   set(facts: DocFacts): void {
-    this.delete(facts.path);
+    const before = this.#facts.get(facts.path);
+    if (before?.kind !== facts.kind) this.#paths.delete(this.membersOf(facts));
+    if (before !== undefined) this.#drop(before);
     this.#facts.set(facts.path, facts);
     for (const key of this.keysOf(facts)) {
+      this.#sorted.delete(key);
       let group = this.#byKind.get(key);
       if (group === undefined) {
         group = new Map();
@@ -34,13 +41,28 @@ export class FactStore {
   delete(path: string): void {
     const facts = this.#facts.get(path);
     if (facts === undefined) return;
-    this.#facts.delete(path);
-    for (const key of this.keysOf(facts)) this.#byKind.get(key)?.delete(path);
+    this.#drop(facts);
+    this.#paths.delete(this.membersOf(facts));
+  }
+
+  #drop(facts: DocFacts): void {
+    this.#facts.delete(facts.path);
+    for (const key of this.keysOf(facts)) {
+      this.#byKind.get(key)?.delete(facts.path);
+      this.#sorted.delete(key);
+    }
   }
 
   /** The dependencies that a change of these facts touches. */
   keysOf(facts: DocFacts): readonly string[] {
-    return [`path:${facts.path}`, `kind:${facts.kind}`, `unit:${this.unitOf(facts.path).id}:${facts.kind}`];
+    const keys = [`path:${facts.path}`, `kind:${facts.kind}`, `unit:${this.unitOf(facts.path).id}:${facts.kind}`];
+    if (facts.kind === "model-card") keys.push(...lookupNames(facts).map((name) => `named:${name}`));
+    return keys;
+  }
+
+  /** The dependency that a document touches when it comes or goes, and not when it changes. */
+  membersOf({ path, kind }: Pick<DocFacts, "path" | "kind">): string {
+    return `members:${this.unitOf(path).id}:${kind}`;
   }
 
   unitOf(path: string): ModelUnit {
@@ -58,6 +80,8 @@ export class FactStore {
     this.#facts.clear();
     this.#byKind.clear();
     this.#unitOf.clear();
+    this.#sorted.clear();
+    this.#paths.clear();
     for (const facts of all) this.set(facts);
   }
 
@@ -66,7 +90,7 @@ export class FactStore {
     const group = <K extends DocumentKind>(key: string): Iterable<FactsByKind[K]> => {
       asked.add(key);
       // Groups are keyed by kind, so they hold facts of that kind only.
-      return (this.#byKind.get(key)?.values() ?? []) as Iterable<FactsByKind[K]>;
+      return this.#inOrder(key) as Iterable<FactsByKind[K]>;
     };
     return {
       all: (kind) => group(`kind:${kind}`),
@@ -76,6 +100,27 @@ export class FactStore {
       },
       unitOf: (path) => this.unitOf(path),
       inUnit: (kind, path) => group(`unit:${this.unitOf(path).id}:${kind}`),
+      pathsInUnit: (kind, path) => {
+        const key = this.membersOf({ path, kind });
+        asked.add(key);
+        let paths = this.#paths.get(key);
+        if (paths === undefined) {
+          paths = [...(this.#byKind.get(`unit:${this.unitOf(path).id}:${kind}`)?.keys() ?? [])].sort();
+          this.#paths.set(key, paths);
+        }
+        return paths;
+      },
+      cardsNamed: (name) => group<"model-card">(`named:${name}`),
     };
+  }
+
+  /** Which document was read first is no order that anybody could rely on. */
+  #inOrder(key: string): readonly DocFacts[] {
+    let facts = this.#sorted.get(key);
+    if (facts === undefined) {
+      facts = [...(this.#byKind.get(key)?.values() ?? [])].sort((a, b) => (a.path < b.path ? -1 : 1));
+      this.#sorted.set(key, facts);
+    }
+    return facts;
   }
 }

@@ -37,7 +37,7 @@ function differing(card: ModelCardFacts, inputs: JoinInputs): readonly CountMism
   if (mine.length === 0) return [];
   const found: CountMismatch[] = [];
   const [readme] = inputs.readmes;
-  const theirs = readme === undefined || inputs.cards.length > 0 ? [] : countsOf(readme.figures);
+  const theirs = readme === undefined || inputs.several ? [] : countsOf(readme.figures);
   const stored = [...inputs.declared, ...inputs.others].flatMap((file) => sourceValues(file, file.values));
   for (const { figure, noun, key } of mine) {
     const inFiles = stored.filter(

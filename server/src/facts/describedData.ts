@@ -1,4 +1,5 @@
 /** Cards that describe what another card names: its datasets, the models it was made from. */
+import { namesOf } from "./cardNames.ts";
 import type { ModelCardFacts, NamedThing } from "./facts.ts";
 import type { FactIndex } from "./index.ts";
 import type { DatasetCardFacts, DatasheetFacts } from "./sources.ts";
@@ -26,12 +27,12 @@ export function baseCards(
   card: ModelCardFacts,
 ): readonly { readonly name: string; readonly named: NamedThing; readonly other: ModelCardFacts }[] {
   if (card.baseModels.length === 0) return [];
-  const others = [...index.all("model-card")].filter(({ path }) => path !== card.path);
-  return card.baseModels.flatMap((named) =>
-    others
-      .filter((other) => namesOf(other).includes(foldWords(lastStep(named.id))))
-      .map((other) => ({ name: named.id, named, other })),
-  );
+  return card.baseModels.flatMap((named) => {
+    const name = foldWords(lastStep(named.id));
+    return [...index.cardsNamed(name)]
+      .filter((other) => other.path !== card.path && namesOf(other).includes(name))
+      .map((other) => ({ name: named.id, named, other }));
+  });
 }
 
 /** Whether a dataset goes by this id: the whole of it, or its name without the owner. */
@@ -41,13 +42,6 @@ export function isCalled(about: DatasetCardFacts | DatasheetFacts, id: string): 
   return [about.name ?? "", ...ids].some(
     (name) => name !== "" && [name, lastStep(name)].some((own) => wanted.has(foldWords(own))),
   );
-}
-
-/** The names of a card's own model: its title without "model card for", and the folder that holds its README. */
-export function namesOf({ name, path }: ModelCardFacts): readonly string[] {
-  const title = (name ?? "").replace(/^\W*model\s?card\s*(?:for|of|:|-|–|—)?\s*/i, "");
-  const folder = path.split("/").at(-2);
-  return [title, lastStep(title), folder ?? ""].map(foldWords).filter((one) => one.length > 2);
 }
 
 function lastStep(id: string): string {

@@ -22,17 +22,10 @@ export const matchDocuments = rememberJoin((card: ModelCardFacts, inputs: JoinIn
 
 function matched(card: ModelCardFacts, inputs: JoinInputs): readonly DocumentMatch[] {
   const [readme] = inputs.readmes;
-  const matches = readme === undefined ? [] : pairs(card, readme, inputs.cards.length > 0);
-  const name = plainName(card.name);
+  const matches = readme === undefined ? [] : pairs(card, readme, inputs.several);
   // Of two cards, the one with the lesser path speaks, so that one disagreement is one finding.
-  for (const other of inputs.cards)
-    if (name !== "" && plainName(other.name) === name && card.path < other.path)
-      matches.push(...pairs(card, other, true));
+  for (const other of inputs.cards) if (card.path < other.path) matches.push(...pairs(card, other, true));
   return matches;
-}
-
-function plainName(name: string | undefined): string {
-  return (name ?? "").toLowerCase().replace(/model\s?card|[^\p{L}\p{N}]+/gu, "");
 }
 
 /** Agreements that prove that two documents of several speak about one model. */

@@ -1,6 +1,6 @@
 /** All facts of a workspace folder, by kind and by path. Joining rules read this and nothing else. */
 import type { DocumentKind } from "../core/document.ts";
-import type { DocFacts, FactsByKind } from "./facts.ts";
+import type { DocFacts, FactsByKind, ModelCardFacts } from "./facts.ts";
 
 export interface ModelUnit {
   /** From `plumbline.yaml`, or the folder of the unit. */
@@ -19,6 +19,13 @@ export interface FactIndex {
   at(path: string): DocFacts | undefined;
   /** The unit a document belongs to: joins stay inside it unless a reference crosses it. */
   unitOf(path: string): ModelUnit;
-  /** Facts of one kind in the same unit as `path`. */
+  /** Facts of one kind in the same unit as `path`, in the order of their paths. */
   inUnit<K extends DocumentKind>(kind: K, path: string): Iterable<FactsByKind[K]>;
+  /**
+   * The paths of one kind in the same unit as `path`, sorted; the same array until one comes or goes. Who only wants to know
+   * which documents there are is not woken when one of them is edited.
+   */
+  pathsInUnit(kind: DocumentKind, path: string): readonly string[];
+  /** The model cards that go by a name (`cardNames.ts`), in the order of their paths. */
+  cardsNamed(name: string): Iterable<ModelCardFacts>;
 }

@@ -2,6 +2,7 @@
  * What the joins of a card read: metrics files, notebooks, READMEs and other cards of its unit. Several rules and the links
  * ask for the same joins; an answer is kept for as long as the facts it was made from are the same ones.
  */
+import { plainName } from "./cardNames.ts";
 import type { DocFacts, MetricsFacts, ModelCardFacts, ToolkitCardFacts } from "./facts.ts";
 import type { FactIndex } from "./index.ts";
 import type { NotebookFacts, ReadmeFacts } from "./sources.ts";
@@ -17,15 +18,18 @@ export interface JoinInputs {
   readonly notebooks: readonly NotebookFacts[];
   /** READMEs in the folder of the document and above it, the nearest first. */
   readonly readmes: readonly ReadmeFacts[];
-  /** Cards of the unit, without the document itself. */
+  /** Of a card, the other cards of its unit with its name; of a README, all cards of its unit. */
   readonly cards: readonly ModelCardFacts[];
+  /** The unit holds another card. */
+  readonly several: boolean;
 }
 
 /** More metrics files than this in one unit, none of them named, settle nothing. */
 const MANY_FILES = 40;
 
 /** Looks up what the joins of a document need. */
-export function joinInputs(index: FactIndex, path: string): JoinInputs {
+export function joinInputs(index: FactIndex, subject: DocFacts): JoinInputs {
+  const { path } = subject;
   const unit = index.unitOf(path);
   const declaredPaths = new Set(unit.metrics);
   for (const pipeline of index.inUnit("pipeline", path))
@@ -51,8 +55,18 @@ export function joinInputs(index: FactIndex, path: string): JoinInputs {
           readme.path !== path && /(^|\/)readme\.[a-z]+$/i.test(readme.path) && isAbove(folderOf(readme.path), path),
       )
       .sort((a, b) => b.path.length - a.path.length),
-    cards: [...index.inUnit("model-card", path)].filter((card) => card.path !== path),
+    cards: subject.kind === "readme" ? [...index.inUnit("model-card", path)] : namesakes(index, subject),
+    several: index.pathsInUnit("model-card", path).some((other) => other !== path),
   };
+}
+
+function namesakes(index: FactIndex, subject: DocFacts): readonly ModelCardFacts[] {
+  if (subject.kind !== "model-card") return [];
+  const name = plainName(subject.name);
+  const unit = index.unitOf(subject.path).id;
+  return [...index.cardsNamed(name)].filter(
+    (other) => other.path !== subject.path && plainName(other.name) === name && index.unitOf(other.path).id === unit,
+  );
 }
 
 function folderOf(path: string): string {
@@ -73,7 +87,7 @@ export function rememberJoin<Subject extends DocFacts, Value>(
 ): (index: FactIndex, subject: Subject) => Value {
   const memory = new WeakMap<Subject, { readonly from: readonly unknown[]; readonly value: Value }>();
   return (index, subject) => {
-    const inputs = joinInputs(index, subject.path);
+    const inputs = joinInputs(index, subject);
     const from: readonly unknown[] = [
       ...inputs.declared,
       "others",
@@ -84,6 +98,7 @@ export function rememberJoin<Subject extends DocFacts, Value>(
       ...inputs.notebooks,
       ...inputs.readmes,
       ...inputs.cards,
+      inputs.several,
       ...more(index, subject),
     ];
     const known = memory.get(subject);

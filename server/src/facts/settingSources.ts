@@ -65,13 +65,39 @@ export function settingsFor(index: FactIndex, path: string): readonly SettingSou
 /** Whether a file lies below the folder that a document speaks of, and not in one with a card of its own, nor among trials. */
 export function scopeTest(index: FactIndex, path: string): (file: string) => boolean {
   const own = scopeOf(path);
-  const others = [...index.inUnit("model-card", path)]
-    .map((card) => scopeOf(card.path))
-    .filter((scope) => scope !== own && scope.startsWith(own === "" ? "" : `${own}/`));
+  const others = scopesBelow(own, index.pathsInUnit("model-card", path));
   return (file) => {
     if (!isUnder(file, own) || others.some((scope) => isUnder(file, scope))) return false;
     return !ELSEWHERE.test(own === "" ? file : file.slice(own.length + 1));
   };
+}
+
+const scopes = new WeakMap<readonly string[], readonly string[]>();
+
+/** The folders below one that have a card of their own. */
+function scopesBelow(own: string, cards: readonly string[]): readonly string[] {
+  let sorted = scopes.get(cards);
+  if (sorted === undefined) {
+    sorted = [...new Set(cards.map(scopeOf))].sort();
+    scopes.set(cards, sorted);
+  }
+  if (own === "") return sorted.filter((scope) => scope !== "");
+  const prefix = `${own}/`;
+  const first = firstAtLeast(sorted, prefix);
+  let end = first;
+  while (sorted[end]?.startsWith(prefix) === true) end++;
+  return sorted.slice(first, end);
+}
+
+function firstAtLeast(sorted: readonly string[], wanted: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? "") < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function isUnder(file: string, folder: string): boolean {

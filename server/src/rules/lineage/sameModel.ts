@@ -7,6 +7,11 @@ const COPY = /(?:^|\/)(?:hugging[-_ ]?face|hf|hub|hub[-_]card|model[-_]?hub|wiki
 const COMMON =
   /^(?:model|models|card|modellkarte|version|classifier|classification|detection|detector|prediction|predictor|identification|recognition|system|pipeline|project|base|large|small|tiny|mini|the|and|for)$/;
 
+/** Whether a card lies where copies of cards are published; most do not, and need not be compared with all others. */
+export function mayBeCopy({ path }: ModelCardFacts): boolean {
+  return COPY.test(path);
+}
+
 /** One lies where copies are published, the other does not, and their titles share the name that comes first. */
 export function isCopyOf(copy: ModelCardFacts, other: ModelCardFacts): boolean {
   if (!COPY.test(copy.path) || COPY.test(other.path) || folderOf(other.path).length >= folderOf(copy.path).length)

@@ -17,7 +17,7 @@ const HUB_ID = /^[\w.-]+\/[\w.-]+$/;
 
 /** The only card of its unit: with several, nobody knows which of them a script is for. */
 export function isOnlyCard(index: FactIndex, card: ModelCardFacts): boolean {
-  return [...index.inUnit("model-card", card.path)].length === 1;
+  return index.pathsInUnit("model-card", card.path).length === 1;
 }
 
 /** Tables and datasets of the Hub that training code reads, without those that other code or a stage writes. */

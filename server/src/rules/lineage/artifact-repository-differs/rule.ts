@@ -1,6 +1,6 @@
 /** Two cards of one model send their readers to two repositories for its weights. */
 import { workspaceRule } from "../../rule.ts";
-import { isCopyOf } from "../sameModel.ts";
+import { isCopyOf, mayBeCopy } from "../sameModel.ts";
 
 export default workspaceRule(
   {
@@ -18,6 +18,7 @@ export default workspaceRule(
     const own = card.outward?.models.repositories ?? [];
     const [first] = own;
     if (first === undefined || new Set(own.map(({ id }) => id.toLowerCase())).size > 1) return;
+    if (!mayBeCopy(card)) return;
     for (const other of index.all("model-card")) {
       const theirs = other.outward?.models.repositories ?? [];
       const [second] = theirs;

@@ -39,7 +39,7 @@ function unsourced(index: FactIndex, card: ModelCardFacts): readonly NumberClaim
     ({ aside, source, place }) => aside === undefined && source === undefined && place !== "front-matter",
   );
   if (claims.length < FEWEST) return [];
-  const { declared, others, notebooks } = joinInputs(index, card.path);
+  const { declared, others, notebooks } = joinInputs(index, card);
   const stored = [...declared, ...others].filter(
     ({ values }) => values.filter(({ metric }) => metric !== undefined).length >= FEWEST_STORED,
   );
