@@ -21,7 +21,7 @@ export default workspaceRule(
   ["model-card"],
   function* (context, card) {
     const promised = (card.outward?.groups.promised ?? []).filter((promise) => isOpen(context.index, card, promise));
-    if (promised.length === 0 || !hasResults(context.index, card.path)) return;
+    if (promised.length === 0 || !hasResults(context.index, card)) return;
     const shown = shownAnywhere(context, card);
     const said = new Set<GroupAttribute>();
     for (const { attributes, anchor } of promised) {
@@ -42,8 +42,8 @@ function isOpen(index: FactIndex, card: ModelCardFacts, { block }: GroupPromise)
   );
 }
 
-function hasResults(index: FactIndex, path: string): boolean {
-  const { declared, others } = joinInputs(index, path);
+function hasResults(index: FactIndex, card: ModelCardFacts): boolean {
+  const { declared, others } = joinInputs(index, card);
   const files = [...declared, ...others];
   // An empty one was too large to read, or is broken.
   return files.length > 0 && files.every(({ values }) => values.length > 0);
