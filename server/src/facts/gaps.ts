@@ -26,7 +26,10 @@ export function findGaps(path: string, body: MarkdownBody): Gaps {
     }
     for (const block of texts) {
       if (block.kind === "code" || block.kind === "html") continue;
-      const text = body.text.slice(block.span.start, block.span.end);
+      // What a comment holds is not shown to any reader.
+      const text = body.text
+        .slice(block.span.start, block.span.end)
+        .replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => " ".repeat(comment.length));
       const region = { doc: path, at: "region", region: block.id } as const;
       if (block.kind !== "table" && isPlaceholder(text)) {
         placeholders.push({ anchor: region, label: labelOf(text) ?? section.title });

@@ -25,13 +25,15 @@ const WITH_VALUE =
 /** Every `pip install` in a command or a script. */
 export function installsIn(text: string): Install[] {
   if (!text.includes("install")) return [];
+  // What an expression of a workflow fills in is not known.
+  const known = text.replace(/\$\{\{[^{}\n]*\}\}/g, (expression) => "$".repeat(expression.length));
   const found: Install[] = [];
-  for (const match of text.matchAll(COMMAND)) {
+  for (const match of known.matchAll(COMMAND)) {
     const from = match.index + match[0].length;
     const start = from - (match[1] ?? "").length;
-    const lineStart = text.lastIndexOf("\n", start) + 1;
-    if (/(^|\s)(#|echo\b)/.test(text.slice(lineStart, start))) continue;
-    found.push(readInstall(text, start, from));
+    const lineStart = known.lastIndexOf("\n", start) + 1;
+    if (/(^|\s)(#|echo\b)/.test(known.slice(lineStart, start))) continue;
+    found.push(readInstall(known, start, from));
   }
   return found;
 }

@@ -11,6 +11,8 @@ const TABLE = /\.(?:csv|tsv|jsonl|arff|xlsx?)(?:\.(?:gz|zip|bz2))?$/i;
 /** What lies here was made from something else, or is no data of the model. */
 const NO_SOURCE =
   /(?:^|\/)(?:processed|interim|intermediate|features?|outputs?|artifacts?|results?|reports?|predictions?|cache|tmp|temp|tests?|fixtures|examples?|samples?)\//i;
+/** A program that shows or serves a model; what it calls `fit` is a picture. */
+const SERVES = /(?:^|\/)(?:app|demo|gradio|streamlit|infer|inference|predict|serve|server|api)(?:[_-]\w+)?\.py$/i;
 /** Parts of a model that are no weights. */
 const NO_WEIGHTS = /Tokenizer|Processor|FeatureExtractor|Config\b|Scheduler/;
 const HUB_ID = /^[\w.-]+\/[\w.-]+$/;
@@ -42,7 +44,8 @@ export function trainingBases(index: FactIndex, path: string): readonly ModelUse
 
 function trainingCode(index: FactIndex, path: string): readonly Code[] {
   return code(index, path).filter(
-    (file) => !/(?:^|\/)tests?\//.test(file.path) && file.calls.some(({ id }) => TRAINS.test(id)),
+    (file) =>
+      !/(?:^|\/)tests?\//.test(file.path) && !SERVES.test(file.path) && file.calls.some(({ id }) => TRAINS.test(id)),
   );
 }
 

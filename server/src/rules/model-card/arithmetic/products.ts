@@ -52,7 +52,7 @@ export function* writtenProducts({ doc, body, language }: Reading): Iterable<Fou
       const between = (from: Numeral, to: Numeral) => sentence.text.slice(from.end, to.start).trim();
       if (!/^[×x*·]$/u.test(between(a, b)) || between(b, c) !== "=") continue;
       if (
-        /[-+−/÷×*^=(]\s*$/u.test(sentence.text.slice(0, a.start)) ||
+        /(?:[-+−/÷×*·^=(]|\d\s?x)\s*$/u.test(sentence.text.slice(0, a.start)) ||
         /^\s*[-+−/÷×*^]/u.test(sentence.text.slice(c.end))
       )
         continue;

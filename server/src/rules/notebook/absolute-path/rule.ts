@@ -6,9 +6,9 @@ import { nodeAnchor } from "../reading/places.ts";
 /** Folders of the root that hold people's files, or the machine's. */
 const ABSOLUTE =
   /^(\/(Users|home|mnt|data|datasets?|opt|Volumes|srv|media|scratch|storage|root|nfs|work|projects?)\/\S|[A-Za-z]:[\\/](?![\\/])\S)/;
-/** Places that a hosted environment has on every machine. */
+/** Places that a hosted environment has on every machine, or on its own. */
 const HOSTED =
-  /^\/(content|kaggle|mnt\/(data|drive|batch|azureml|input|output)|tmp|dbfs|databricks|opt\/(ml|conda)|home\/(jovyan|runner|user|sagemaker-user|ec2-user|azureuser|app)|root|workspace|data\/in|var)(\/|$)/;
+  /^\/(content|kaggle|mnt\/(data|drive|batch|azureml|input|output)|tmp|dbfs|databricks|opt\/(ml|conda)|home\/(jovyan|runner|user|sagemaker-user|ec2-user|azureuser|app)|root|workspace|data\/in|var)(\/|$)|^\/Users\/[^/\s]+@[^/\s]+\//;
 /** Not a place on a disk, or one that every machine of the kind has. */
 const COMMON = /^\/(opt\/(homebrew|conda|local|cuda)|usr|etc|dev|proc|bin|lib)\//;
 

@@ -1,5 +1,6 @@
 import type { Fix } from "../../../core/finding.ts";
-import type { NotebookCell } from "../../../core/parse/notebook.ts";
+import type { NotebookCell, NotebookOutput } from "../../../core/parse/notebook.ts";
+import { listOf, stringOf } from "../../../core/tree.ts";
 import { documentRule } from "../../rule.ts";
 
 export default documentRule(
@@ -18,7 +19,7 @@ export default documentRule(
   function* ({ doc }) {
     const cells = (doc.notebook?.cells ?? []).filter(({ type, outputs }) => type === "code" && outputs.length > 0);
     for (const cell of cells) {
-      if (cell.source.text.trim() !== "") continue;
+      if (cell.source.text.trim() !== "" || cell.outputs.every(showsNothing)) continue;
       yield {
         message: "empty",
         anchor: { doc: doc.path, at: "tree", path: [...cell.at, "outputs"], part: "key" },
@@ -42,6 +43,15 @@ export default documentRule(
     };
   },
 );
+
+/** Some tools leave a style without content behind. */
+function showsNothing({ type, texts }: NotebookOutput): boolean {
+  if (type === "error" || texts.length === 0) return false;
+  return texts.every(({ mime, node }) => {
+    const text = stringOf(node) ?? listOf(node).map(stringOf).join("");
+    return /^\s*$/.test(mime === "text/html" ? text.replace(/<style[^>]*>[^<]*<\/style>/g, "") : text);
+  });
+}
 
 function clearOutputs(path: string, cell: NotebookCell): Fix {
   const anchor = { doc: path, at: "tree", path: [...cell.at, "outputs"], part: "value" } as const;

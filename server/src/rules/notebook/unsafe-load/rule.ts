@@ -51,10 +51,10 @@ export default documentRule(
                 ? "arrays without objects"
                 : "skops or safetensors",
         },
-        // What a script loads is the business of its project; for weights, one argument settles it.
+        // What a script loads is the business of its project; to ask for it with weights is worth a word.
         severity: downloaded
           ? "warning"
-          : isOwn(doc, call) || (doc.kind === "script" && full !== "torch.load")
+          : isOwn(doc, call) || (doc.kind === "script" && (full !== "torch.load" || asked === undefined))
             ? "hint"
             : "info",
         anchor: placeAnchor(doc, call.place),

@@ -21,6 +21,10 @@ export default documentRule(
     // A `.in` file is what a lock file is made from.
     if (/\.in$/i.test(facts.path) || isForDevelopment(facts.path)) return;
     if (facts.includes.some(({ text }) => /constraint|lock/i.test(text))) return;
+    // A saved model has both, made at once: one word is enough.
+    const folder = facts.path.slice(0, facts.path.lastIndexOf("/") + 1);
+    if (facts.form === "conda" && exists(`${folder}MLmodel`) === true && exists(`${folder}requirements.txt`) === true)
+      return;
     // Which side of an unfinished merge counts is not known yet.
     if (/^<{7} /m.test(doc.source.text)) return;
     const counted = facts.packages.filter(({ name }) => name !== "pip" && name !== "setuptools" && name !== "wheel");
