@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const id = process.argv[2];
-const kinds = ["model-card", "dataset-card", "datasheet", "eval-results", "lineage", "policy", "notebook"];
+const kinds = ["model-card", "dataset-card", "datasheet", "eval-results", "lineage", "policy", "notebook", "workflow"];
 if (id === undefined || !/^[a-z][a-z-]*\/[a-z][a-z0-9-]*$/.test(id)) {
   console.error("usage: npm run new-rule -- <kind>/<problem>, for example model-card/no-such-thing");
   process.exit(2);
@@ -54,6 +54,21 @@ const TEMPLATES = {
       const anchor = valueAt(doc, [i, "notes"]);
 `,
     before: "- dataset:\n    id: imdb\n    task_id: default\n  value: 0.91\n  notes: ",
+    after: "",
+  },
+  workflow: {
+    path: ".github/workflows/train.yml",
+    imports: [RULE, 'import { stepsOf, workflowOf } from "../reading/steps.ts";'],
+    meta: "",
+    body: `  function* ({ doc }) {
+    const workflow = workflowOf(doc);
+    if (workflow === undefined) return;
+    for (const step of stepsOf(workflow)) {
+      if (step.name !== WORD) continue;
+      const anchor = { doc: doc.path, at: "tree", path: [...step.path, "name"], part: "value" } as const;
+`,
+    before:
+      "on: push\njobs:\n  train:\n    runs-on: ubuntu-latest\n    steps:\n      - run: dvc repro\n        name: ",
     after: "",
   },
   policy: {
