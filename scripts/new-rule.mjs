@@ -67,8 +67,7 @@ const TEMPLATES = {
       if (step.name !== WORD) continue;
       const anchor = { doc: doc.path, at: "tree", path: [...step.path, "name"], part: "value" } as const;
 `,
-    before:
-      "on: push\njobs:\n  train:\n    runs-on: ubuntu-latest\n    steps:\n      - run: dvc repro\n        name: ",
+    before: "on: push\njobs:\n  train:\n    runs-on: ubuntu-latest\n    steps:\n      - run: dvc repro\n        name: ",
     after: "",
   },
   policy: {
