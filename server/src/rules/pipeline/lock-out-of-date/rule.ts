@@ -69,7 +69,7 @@ function folded(drift: readonly Report[]): readonly Report[] {
   }
   return [...groups.values()].flatMap(([first, ...others]) => {
     if (first === undefined || !PARAMETERS.has(first.message)) return first === undefined ? [] : [first, ...others];
-    const name = first.data?.["stage"] ?? "";
+    const name = first.data?.stage ?? "";
     const stage = others.length === 0 ? `Stage ${name}` : `Stages ${name} and ${others.length} more`;
     const related = [...(first.related ?? []), ...others.map(({ anchor }) => ({ anchor, message: "Here too." }))];
     return [{ ...first, data: { ...first.data, stage, first: name }, related }];
