@@ -9,9 +9,11 @@ import {
 } from "../core/parse/markdown.ts";
 import type { Span } from "../core/text.ts";
 import type { NumberClaim, ProseLanguage } from "./facts.ts";
+import { MISSED } from "./figures.ts";
 import { asideOf, METRIC_IN_PROSE, metricName, splitOf, splitsIn, wordsOf } from "./metricName.ts";
 import { type FoundNumber, numbersIn, soleNumber } from "./numbers.ts";
 import type { Sources } from "./references.ts";
+import { boundOf, SIGN } from "./targets.ts";
 
 /** The claims of a body, in order. */
 export function findClaims(
@@ -69,7 +71,16 @@ function tableClaims(context: Context, table: TableBlock): Draft[] {
       const number = soleNumber(cell.text, context.language);
       if (number === undefined) continue;
       const otherHead = byColumn ? rowLabels(row, heads, i) : (head?.text ?? "");
+      const sign = SIGN.exec(cell.text)?.groups?.sign ?? "";
+      const rowText = row.map(({ text }) => text).join(" ");
+      const bound = boundOf(
+        metric,
+        sign,
+        `${head?.text ?? ""} ${first}`,
+        titled(table, `${head?.text ?? ""} ${rowText}`),
+      );
       drafts.push({
+        ...(bound === undefined || MISSED.test(rowText) ? {} : { bound }),
         ...written(number),
         percent: number.percent || (byColumn ? (head?.percent ?? false) : /%|percent/i.test(first)),
         metric,
@@ -113,7 +124,9 @@ function textClaims(context: Context, block: TextBlock): Draft[] {
     const label = match.groups?.metric ?? "";
     const metric = metricName(label);
     if (metric === undefined) continue;
-    const from = match.index + match[0].length;
+    const end = match.index + match[0].length;
+    const signed = SIGN.exec(text.slice(end, end + 8));
+    const from = end + (signed?.[0].length ?? 0);
     const number = numbersIn(text.slice(from, from + 24), context.language).find(
       (candidate) => candidate.span.start <= 1,
     );
@@ -126,7 +139,13 @@ function textClaims(context: Context, block: TextBlock): Draft[] {
     const sentence = sentenceAround(text, span);
     const said = text.slice(sentence.start, sentence.end);
     const before = `${text.slice(sentence.start, match.index)} ${inParentheses(match[0])}`;
+    const clause = before.split(/[,;:(]|\b(?:and|und|et|y|e)\b/).at(-1) ?? "";
+    // "Precision at recall ≥ 0.9" has a condition, and no target.
+    const bound = METRIC_THERE.test(clause)
+      ? undefined
+      : boundOf(metric, signed?.groups?.sign ?? "", before, titled(block, said));
     drafts.push({
+      ...(bound === undefined || MISSED.test(text) ? {} : { bound }),
       ...written(number),
       metric,
       label: label.trim(),
@@ -135,11 +154,24 @@ function textClaims(context: Context, block: TextBlock): Draft[] {
       block: { doc: context.path, at: "region", region: block.id },
       split: splitOf(said) ?? around.split,
       qualifiers: wordsOf(withoutMetrics(before)),
-      aside: asideOf(said) ?? (isOneOfSeveral(text, span) || splitsIn(said).length > 1 ? "quoted" : undefined),
+      aside:
+        (signed === null ? undefined : "target") ??
+        asideOf(said) ??
+        (isOneOfSeveral(text, span) || splitsIn(said).length > 1 ? "quoted" : undefined),
       source: context.sources.forBlock(block),
     });
   }
   return drafts;
+}
+
+const METRIC_THERE = new RegExp(METRIC_IN_PROSE.source, "iu");
+
+/** A stretch of text with the headings above it. */
+function titled(block: Block, text: string): string {
+  let all = text;
+  for (let at: Section | undefined = block.section; at !== undefined && at.level > 1; at = at.parent)
+    all += ` ${at.title}`;
+  return all;
 }
 
 /** "0.93 / 0.90", "0.89 to 0.91": which of them is meant, the place does not say. */

@@ -105,6 +105,8 @@ export interface NumberClaim extends WrittenNumber {
   readonly qualifiers: readonly string[];
   /** Said to be something other than this model's present result: a target, a baseline, an earlier or another model's value. */
   readonly aside: "target" | "baseline" | "quoted" | undefined;
+  /** Of a target that nothing beside it says to be missed: the side on which a value meets it. */
+  readonly bound?: "<" | ">";
   /** The file that the row, the paragraph, its section or an evidence comment names. */
   readonly source:
     | { readonly path: string; readonly pointer: string | undefined; readonly how: "comment" | "block" | "section" }

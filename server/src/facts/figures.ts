@@ -59,7 +59,7 @@ const THRESHOLD = /thresholds?|limits?|schwell\p{L}*|seuils?|umbral|limiar|avera
 const METRIC_HEAD = /^[\s*_`]*(metrics?|metrik|métricas?|métriques?|measures?)[\s*_`]*$/i;
 
 /** Words and signs by which a row admits that it misses its target, or waits for a measurement. */
-const MISSED =
+export const MISSED =
   /❌|✗|✘|✖|⚠|🔴|🟡|(?<!\p{L})(not (?:yet )?(?:met|reached|achieved)|unmet|miss(?:ed|es)?|fail(?:s|ed)?|below target|pending|planned|tbd|todo|nicht erreicht|verfehlt|non atteint|no alcanzad\p{L}|não (?:atingid|alcançad)\p{L})(?!\p{L})/iu;
 
 interface Context {

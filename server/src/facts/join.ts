@@ -6,9 +6,11 @@ import { remember } from "../core/remember.ts";
 import type { MetricsFacts, MetricValue, NumberClaim } from "./facts.ts";
 import type { FactIndex } from "./index.ts";
 import { type Card, type JoinInputs, rememberJoin } from "./joinInputs.ts";
+import { splitOf } from "./metricName.ts";
 import { agrees } from "./numbers.ts";
 import { ofValue } from "./sourceIndex.ts";
 import { ownFiles, sourceValues } from "./sourceValues.ts";
+import { isTargetWord } from "./targets.ts";
 
 export interface Match {
   readonly claim: NumberClaim;
@@ -41,6 +43,35 @@ function matched(card: Card, inputs: JoinInputs, index: FactIndex): readonly Mat
     if (m.state === "agrees" || m.how !== "only" || trusted.has(m.file)) return [m];
     return stale.has(m.file) ? [{ ...m, stale: true }] : [];
   });
+}
+
+export interface MeasuredTarget {
+  readonly target: NumberClaim;
+  readonly file: string;
+  readonly value: MetricValue;
+}
+
+/** The targets of a card with the one stored value each is for, in a file that is known to be this card's. */
+export const matchTargets = rememberJoin(
+  (card: Card, inputs: JoinInputs, index: FactIndex): readonly MeasuredTarget[] => {
+    const targets = card.numbers.filter(({ bound, place }) => bound !== undefined && place !== "front-matter");
+    if (targets.length === 0) return [];
+    const own = new Set(matchClaims(index, card).flatMap(({ state, file }) => (state === "agrees" ? [file] : [])));
+    const all = [...inputs.declared, ...inputs.others];
+    const [only, ...more] = all.filter(({ values }) => values.some(({ metric }) => metric !== undefined));
+    const files = inputs.declared.length > 0 ? inputs.declared : all.filter(({ path }) => own.has(path));
+    const joined = files.length > 0 ? files : only !== undefined && more.length === 0 ? [only] : [];
+    return targets.flatMap((target) => {
+      const claim = { ...target, qualifiers: target.qualifiers.filter((word) => !isTargetWord(word)) };
+      const [found, ...others] = fitting(claim, joined, card);
+      if (found === undefined || others.length > 0 || !isSettled(claim, found.value, card)) return [];
+      return extra(claim, found.value, card).some((word) => !isSplitWord(word)) ? [] : [{ target, ...found }];
+    });
+  },
+);
+
+function isSplitWord(word: string): boolean {
+  return splitOf(word) !== undefined || /^(metrics?|results?|evaluation|eval|overall)$/.test(word);
 }
 
 /** Numbers of a card that one file has all of, each with a value nearby: the card is older than the file. */

@@ -1,7 +1,10 @@
 import type { Report } from "../../../core/finding.ts";
+import type { ModelCardFacts } from "../../../facts/facts.ts";
 import type { Figure } from "../../../facts/figures.ts";
+import type { FactIndex } from "../../../facts/index.ts";
+import { matchTargets } from "../../../facts/join.ts";
 import { workspaceRule } from "../../rule.ts";
-import { measuredFor, misses, shown } from "./targets.ts";
+import { measuredFor, misses, missesStored, shown } from "./targets.ts";
 
 export default workspaceRule(
   {
@@ -14,10 +17,13 @@ export default workspaceRule(
       beside: "{label} is {value}, which misses the target {target} in its row. Say so, or give the reason.",
       elsewhere:
         "The target for {label} is {target}, but the measured value is {value}. Say so here, or give the reason.",
+      stored: "The target for {label} is {target}, but `{file}` has {value}. Say so here, or give the reason.",
     },
   },
   ["model-card", "readme"],
-  function* (_context, { figures }) {
+  function* ({ index }, document) {
+    const { figures } = document;
+    if (document.kind === "model-card") yield* stored(index, document, figures.filter(isMeasured));
     for (const target of figures) {
       if (target.bound === undefined || target.missed) continue;
       const beside = figures.filter((other) => other.row === target.row && isMeasured(other));
@@ -33,6 +39,29 @@ export default workspaceRule(
     }
   },
 );
+
+/** Targets whose value stands in a metrics file and not in the card, where others of this rule would find it. */
+function* stored(index: FactIndex, card: ModelCardFacts, measured: readonly Figure[]): Iterable<Report> {
+  const stated = new Set(
+    [...measured, ...card.numbers.filter(({ aside }) => aside === undefined)].map(({ metric }) => metric),
+  );
+  for (const { target, file, value } of matchTargets(index, card)) {
+    if (stated.has(target.metric) || !missesStored(value.value, target)) continue;
+    const sign = target.bound === "<" ? "at most" : "at least";
+    yield {
+      message: "stored",
+      data: {
+        label: target.label,
+        target: `${sign} ${target.text}${target.percent ? " %" : ""}`,
+        file,
+        value: value.text,
+      },
+      anchor: target.anchor,
+      key: target.id,
+      related: [{ anchor: value.anchor, message: `${value.at.join(".")} is ${value.text}` }],
+    };
+  }
+}
 
 function isMeasured(figure: Figure): boolean {
   return figure.bound === undefined && !figure.signed && !figure.rough && figure.aside === undefined;

@@ -1,6 +1,8 @@
 /** Which measured figure a target is for, and whether it is met. */
+import type { NumberClaim } from "../../../facts/facts.ts";
 import type { Figure } from "../../../facts/figures.ts";
 import { isEmptyWord } from "../../../facts/labels.ts";
+import { scaleFor } from "../../../facts/numbers.ts";
 
 const WEAK = /^(image|sample|rate|score|all|target|requirement)$/;
 
@@ -37,6 +39,16 @@ export function misses(value: Figure, target: Figure): boolean {
   if (actual <= 1 && bound > 1.5 && target.unit === undefined) bound /= 100;
   const step = 10 ** -Math.max(0, value.decimals) / (value.percent || plain(value) !== actual ? 100 : 1) / 2;
   return target.bound === ">" ? actual + step < bound - 1e-12 : actual - step > bound + 1e-12;
+}
+
+/** Whether a stored value, which has all its digits, misses a target by more than the target's last digit could hide. */
+export function missesStored(actual: number, target: NumberClaim): boolean {
+  const scale = scaleFor(target, actual);
+  // A per cent beside a stored 87.2, or a share beside it: only one size can be compared.
+  const value = !target.percent && target.value <= 1 && actual > 1.5 ? actual / 100 : actual * scale;
+  if (Math.abs(value) > 20 * Math.abs(target.value) + 1) return false;
+  const room = 10 ** -Math.max(0, target.decimals) / 2;
+  return target.bound === ">" ? value + room < target.value - 1e-12 : value - room > target.value + 1e-12;
 }
 
 /** A figure as it is written, with its bound and unit. */
