@@ -19,7 +19,7 @@ export default documentRule(
     raisedIn: { security: "warning" },
     fixable: "review",
     messages: {
-      root: "This image runs as root, so a flaw in the model server owns the container. Add `USER`.",
+      root: "This image runs as root, so a flaw in what it runs owns the container. Add `USER`.",
     },
   },
   ["dockerfile"],
