@@ -102,6 +102,45 @@ describe("numbers of a card and a metrics file", () => {
     expect(said(project(files({ trials_of_layers: { retrained_best_test_auc: 0.79820004 } })))).toEqual([]);
   });
 
+  it("tell precision at a cut-off that is not named from precision", () => {
+    const engine = project({
+      "MODEL_CARD.md": card(...ROWS, "| Forest Precision@K | 0.500000 |"),
+      "reports/metrics.json": JSON.stringify({ ...RUN, forest: { precision: 0.4167, precision_at_k: 0.5 } }),
+    });
+    expect(said(engine)).toEqual([]);
+    expect(sources(engine)).toContain("0.500000 agrees reports/metrics.json#/forest/precision_at_k");
+  });
+
+  it("are not of another run because single digits agree with it", () => {
+    const engine = project({
+      "MODEL_CARD.md": `${card(...ROWS)}\n### Model A\n\n| Item | Count |\n|---|---|\n| True negative | 18 |\n| False positive | 1 |\n| False negative | 2 |\n| True positive | 3 |\n`,
+      "reports/metrics.json": JSON.stringify(RUN),
+      "reports/seeds.json": JSON.stringify({
+        results: [
+          {
+            model_name: "PCA",
+            accuracy: 0.9048,
+            precision: 0.3214,
+            true_negative: 18,
+            false_positive: 1,
+            false_negative: 0,
+            true_positive: 5,
+          },
+          {
+            model_name: "Forest",
+            accuracy: 0.984,
+            precision: 0.95,
+            true_negative: 12,
+            false_positive: 7,
+            false_negative: 0,
+            true_positive: 5,
+          },
+        ],
+      }),
+    });
+    expect(said(engine)).toEqual([]);
+  });
+
   it.each([
     ["another setting", "| F1 (best threshold) | 0.7102 |"],
     ["another group", "| Recall for women | 0.9102 |"],

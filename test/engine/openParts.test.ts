@@ -70,3 +70,14 @@ it("the words of tables tell the language of a card without sentences", () => {
   ];
   expect(open(`# Model kartı\n\n| Alan | Değer |\n|---|---|\n${rows.join("\n")}\n`)).toEqual([]);
 });
+
+it("a language that only looks like one of the five is not judged", () => {
+  const norwegian = [
+    "Samle meningsmålinger på nasjonalt nivå.",
+    "Beregne dagens oppslutning for partiene.",
+    "Beregne sannsynligheten for flertall i blokker og koalisjoner.",
+    "Velgeroverganger og lokale effekter modelleres ikke i første versjon.",
+    "Hus-effekter brukes først når det finnes nok observasjoner per byrå.",
+  ];
+  expect(open(`# Modellkort\n\n## Hensikt\n\n${norwegian.map((line) => `- ${line}`).join("\n")}\n`)).toEqual([]);
+});

@@ -49,6 +49,13 @@ describe("parameters of a card", () => {
     expect(size("Training configuration")).toHaveLength(1);
   });
 
+  it("take Adam for AdamW, and not the other way", () => {
+    const optimizer = (stated: string, set: string) =>
+      findings({ "MODEL_CARD.md": card(`- Optimizer: ${stated}`), "params.yaml": `train:\n  optimizer: ${set}\n` });
+    expect(optimizer("Adam with weight decay", "adamw")).toEqual([]);
+    expect(optimizer("AdamW", "adam")).toHaveLength(1);
+  });
+
   it("are not judged where two files of one rank differ", () => {
     expect(
       findings({

@@ -49,7 +49,9 @@ function matched(document: ModelCardFacts | ReadmeFacts, inputs: JoinInputs): re
   const beside = new Map<string, number>();
   for (const { figure, source } of matches) {
     used.add(source);
-    if (digitsOf(figure.text) >= 2) counts.set(source.file, (counts.get(source.file) ?? 0) + 1);
+    // A single digit stands in every file.
+    if (digitsOf(figure.text) < 2) continue;
+    counts.set(source.file, (counts.get(source.file) ?? 0) + 1);
     const key = together(figure, source);
     beside.set(key, (beside.get(key) ?? 0) + 1);
   }

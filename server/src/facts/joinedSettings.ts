@@ -212,10 +212,12 @@ function sameSort(mention: SettingMention, { setting, value }: SettingSource): b
 export function isSame(mention: SettingMention, source: SettingSource): boolean {
   const { value } = source;
   if (source.setting === "image_size") return imageSize(mention.value) === imageSize(value);
-  if (typeof mention.value === "string")
-    return (
-      typeof value === "string" && normalWord(mention.setting, mention.value) === normalWord(mention.setting, value)
-    );
+  if (typeof mention.value === "string") {
+    if (typeof value !== "string") return false;
+    const [stated, set] = [normalWord(mention.setting, mention.value), normalWord(mention.setting, value)];
+    // "Adam with weight decay" is AdamW to most who write it.
+    return stated === set || (mention.setting === "optimizer" && stated === "adam" && set === "adamw");
+  }
   if (typeof value !== "number") return false;
   const { written } = mention;
   const scale = written?.percent === true && Math.abs(value) <= 1 ? 100 : 1;

@@ -138,14 +138,18 @@ function readLabel(text: string): Label {
 }
 
 function tokens(text: string): string[] {
-  return text
-    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}@+.]+/u)
-    .flatMap((word) => {
-      const bare = word.replace(/^[+.]+|[+.]+$/g, "");
-      return bare === "" ? [] : [bare];
-    });
+  return (
+    text
+      .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+      .toLowerCase()
+      // "Precision@K" and `precision_at_k` are one name, and another than "Precision".
+      .replace(/@(?=[a-z](?![\p{L}\p{N}]))/gu, " ")
+      .split(/[^\p{L}\p{N}@+.]+/u)
+      .flatMap((word) => {
+        const bare = word.replace(/^[+.]+|[+.]+$/g, "");
+        return bare === "" ? [] : [bare];
+      })
+  );
 }
 
 /** The longest run of words that names a metric; none when two different ones are named. */

@@ -48,10 +48,26 @@ function detect(text: string): ProseLanguage {
   if (text.replace(/[^\p{Script=Latin}]/gu, "").length < letters / 2) return "other";
   if (letters < ENOUGH) return "en";
   const scores = francAll(text);
-  for (const [code, score] of scores) {
+  for (const [i, [code, score]] of scores.entries()) {
     if (score < NEARLY) break;
     const language = READ[code];
-    if (language !== undefined) return language;
+    if (language !== undefined && (i === 0 || isWrittenIn(text, language))) return language;
   }
   return "other";
+}
+
+/** Words that hardly a sentence does without. A language that only comes near the best must show them. */
+const COMMON: Readonly<Record<string, string>> = {
+  en: "the of and to is in for on with by are this that as from it or be not at",
+  de: "der die das und ist in von mit für auf ein eine den im zu nicht werden wird bei aus",
+  fr: "le la les de des du et en un une est pour sur dans par avec au aux que ne",
+  es: "el la los las de del y en un una es para con por que se no al",
+  pt: "o a os as de do da dos das e em um uma para com por que não no na",
+};
+const COMMON_SHARE = 0.06;
+
+function isWrittenIn(text: string, language: ProseLanguage): boolean {
+  const common = new Set((COMMON[language] ?? "").split(" "));
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return words.filter((word) => common.has(word)).length >= COMMON_SHARE * words.length;
 }

@@ -11,7 +11,8 @@ export function metricName(label: string): string | undefined {
     .replace(/[*_`]{1,3}(?=\S)|(?<=\S)[*`]{1,3}/g, "")
     .replace(/[\\%↑↓:]/g, " ")
     .trim();
-  if (plain === "" || plain.length > 60) return undefined;
+  // A cut-off that nobody names is another number than the metric itself.
+  if (plain === "" || plain.length > 60 || /@\s?k(?![\p{L}\p{N}])/iu.test(plain)) return undefined;
   return (metric(plain) ?? metric(plain.replace(/\(.*?\)/g, " ").trim()))?.key;
 }
 
