@@ -3,57 +3,30 @@
  * hand it texts and drive `work()` in small steps. A document's rules run when it changes, a joining rule when its
  * subject or something that it looked up changes.
  */
-import { formatOf, type ParsedDoc, parseDocument } from "../core/document.ts";
-import type { TextEdit } from "../core/edit/plan.ts";
-import { plan } from "../core/edit/plan.ts";
-import type { Finding, Fix, RuleId, Severity } from "../core/finding.ts";
+import { type ParsedDoc, parseDocument } from "../core/document.ts";
 import type { FileHash } from "../core/hash.ts";
-import { mayBeDocument, recognise } from "../core/parse/kind.ts";
+import { recognise } from "../core/parse/kind.ts";
 import type { NotRead } from "../core/parse/syntax.ts";
 import { BASELINE_PATH, POLICY_PATH } from "../core/paths.ts";
 import { SourceText } from "../core/text.ts";
 import type { DocFacts } from "../facts/facts.ts";
-import type { FactIndex } from "../facts/index.ts";
-import { type Lineage, lineageOf } from "../facts/lineage.ts";
 import { readFacts } from "../facts/read.ts";
 import { concernsModels, isGeneric } from "../facts/subject.ts";
-import type { Baseline } from "../policy/baseline.ts";
-import type { Policy } from "../policy/policy.ts";
-import { rules as allRules } from "../rules/registry.generated.ts";
-import type { FamilyMember, Rule, RuleMeta } from "../rules/rule.ts";
+import { Answering } from "./answering.ts";
 import { askedHashes, changedPaths, changedWords, hashKey } from "./asked.ts";
 import { assemble } from "./assemble.ts";
 import { clearResults, type FileState, newFile } from "./fileState.ts";
-import { fixAll, ignoreEdits } from "./fixes.ts";
-import { FactStore } from "./index.ts";
-import { type Known, NOTHING_KNOWN } from "./known.ts";
-import { joined, type ValueLink } from "./links.ts";
+import type { Known } from "./known.ts";
 import { Listing } from "./listing.ts";
-import { NamedResults } from "./namedResults.ts";
-import { type Counters, type NotChecked, reportOf, type WorkspaceReport } from "./report.ts";
-import { guard, Runner } from "./runner.ts";
+import type { WorkspaceReport } from "./report.ts";
+import { guard } from "./runner.ts";
 import { Settings } from "./settings.ts";
-import { whyNotRead } from "./unread.ts";
 
-/** Documents above this size are not read; the largest card of the field that was seen has 0.2 MB. */
-export const MAX_DOCUMENT_BYTES = 10 * 1024 * 1024;
+export { type EngineOptions, MAX_DOCUMENT_BYTES } from "./answering.ts";
 
-export interface EngineOptions {
-  readonly rules?: readonly Rule[];
-}
-
-export class Engine {
-  readonly counters: Counters = { parsed: 0, factsMade: 0, documentRulesRun: 0, workspaceRulesRun: 0 };
-  readonly #runner: Runner;
-  readonly #files = new Map<string, FileState>();
-  readonly #facts = new FactStore();
+export class Engine extends Answering {
   readonly #settings = new Settings();
-  #known: Known = NOTHING_KNOWN;
-  readonly #hasText = (path: string) => this.#files.get(path)?.source !== undefined;
-  #listing = new Listing(undefined, this.#hasText);
-  #named: ReadonlySet<string> = new Set();
   readonly #hashes = new Map<string, FileHash | NotRead>();
-  readonly #namedResults = new NamedResults();
   readonly #dirty = new Set<string>();
   readonly #dirtyJoins = new Set<string>();
   readonly #stale = new Set<string>();
@@ -61,35 +34,19 @@ export class Engine {
   #unitsChanged = false;
   /** Who asked for a dependency: key to subjects. */
   readonly #dependants = new Map<string, Set<string>>();
-  /** Documents that say that the folder is about models. */
-  readonly #aboutModels = new Set<string>();
   /** Whose findings point into a document: path to paths. */
   readonly #pointing = new Map<string, Set<string>>();
-
-  constructor(options: EngineOptions = {}) {
-    this.#runner = new Runner(options.rules ?? allRules, this.counters);
-  }
-
-  /** Whether a listed file is worth reading: by its name, its size in bytes, and what the policy says about it. */
-  wants(path: string, size: number): "read" | "cap" | "no" {
-    if (this.policy.ignores(path)) return "no";
-    const chance =
-      this.policy.declaredKind(path) !== undefined || this.#isNamedResult(path) ? "likely" : mayBeDocument(path);
-    if (chance === "no") return "no";
-    if (size <= MAX_DOCUMENT_BYTES) return "read";
-    return chance === "likely" ? "cap" : "no";
-  }
 
   /**
    * Tells which paths exist in the folder; `undefined` when that is not known, so that no link is called broken. `ignores`
    * says which paths git leaves out, there or not.
    */
   setListing(paths: ReadonlySet<string> | undefined, ignores?: (path: string) => boolean): void {
-    const before = this.#listing;
-    const after = new Listing(paths, this.#hasText, ignores);
-    this.#listing = after;
+    const before = this.listing;
+    const after = new Listing(paths, this.hasText, ignores);
+    this.listing = after;
     this.#wake(changedPaths(this.#dependants, before, after));
-    for (const state of this.#files.values()) {
+    for (const state of this.files.values()) {
       const differs = [...state.askedExists].some((path) => before.exists(path) !== after.exists(path));
       if (differs || state.askedNearest) this.#dirty.add(state.path);
     }
@@ -101,7 +58,7 @@ export class Engine {
    */
   wantedHashes(): readonly string[] {
     return askedHashes(this.#dependants)
-      .filter((path) => !this.#hashes.has(path) && this.#listing.exists(path) === true)
+      .filter((path) => !this.#hashes.has(path) && this.listing.exists(path) === true)
       .sort();
   }
 
@@ -116,29 +73,9 @@ export class Engine {
     if (this.#hashes.delete(path)) this.#wake([hashKey(path)]);
   }
 
-  /** Every file of the folder that is known, for a list to choose from. */
-  paths(): readonly string[] {
-    return this.#listing.files();
-  }
-
-  /** Files of the folder that documents name as results and that were not read, since their names say nothing of it. */
-  wantedTexts(): readonly string[] {
-    return [...this.#namedResults.paths()].filter(
-      (path) =>
-        this.#isNamedResult(path) &&
-        !this.#files.has(path) &&
-        this.#listing.exists(path) === true &&
-        !this.policy.ignores(path),
-    );
-  }
-
-  #isNamedResult(path: string): boolean {
-    return this.#namedResults.has(path) && formatOf(path) !== undefined;
-  }
-
   /** Tells which files the user asked for: why they could not be used is then said, whatever they are called. */
   setNamed(paths: ReadonlySet<string>): void {
-    this.#named = paths;
+    this.named = paths;
   }
 
   /** Adds a file or replaces its text. Texts that are no document cost nothing more. */
@@ -159,93 +96,17 @@ export class Engine {
   }
 
   remove(path: string): void {
-    const state = this.#files.get(path);
+    const state = this.files.get(path);
     if (state === undefined) return;
     state.source = undefined;
     state.notRead = undefined;
     this.#dirty.add(path);
-    if (this.#facts.units.remove(path)) this.#unitsChanged = true;
-  }
-
-  parsed(path: string): ParsedDoc | undefined {
-    return this.#files.get(path)?.doc;
-  }
-
-  /** Every document that was read, in no particular order. */
-  documents(): readonly ParsedDoc[] {
-    return [...this.#files.values()].flatMap(({ doc }) => doc ?? []);
-  }
-
-  facts(path: string): DocFacts | undefined {
-    return this.#facts.get(path);
-  }
-
-  findingsOf(path: string): readonly Finding[] {
-    return this.#files.get(path)?.findings ?? [];
-  }
-
-  get policy(): Policy {
-    return this.#runner.policy;
-  }
-
-  /** The findings that are accepted. */
-  get baseline(): Baseline {
-    return this.#known.baseline;
+    if (this.store.units.remove(path)) this.#unitsChanged = true;
   }
 
   /** Leaves out findings, and parts of folded ones, with these fingerprints: they were there before. */
   setBefore(before: ReadonlySet<string>): void {
-    this.#setKnown({ ...this.#known, before });
-  }
-
-  get rules(): readonly Rule[] {
-    return this.#runner.rules;
-  }
-
-  /** A rule's or family member's words and weight. */
-  info(id: RuleId): RuleMeta | FamilyMember | undefined {
-    return this.#runner.infoById.get(id);
-  }
-
-  /** How grave a rule's findings are at a path, or `off`. */
-  severityOf(id: RuleId, path: string): Severity | "off" {
-    return this.#runner.severityOf(id, path);
-  }
-
-  /** Every value of one document, or of all, that is joined to its source, with whether the two agree. */
-  links(path?: string): readonly ValueLink[] {
-    return joined(this.#facts.view(new Set()), (other) => this.parsed(other), path);
-  }
-
-  /** The graph from data to cards. */
-  lineage(): Lineage {
-    return lineageOf(this.#facts.view(new Set()), (path) => this.#listing.exists(path));
-  }
-
-  /** What all documents name: data sets, files, models, stages, parameters. */
-  get index(): FactIndex {
-    return this.#facts.view(new Set());
-  }
-
-  /** Whether a path is there; `undefined` when that is not known. */
-  exists(path: string): boolean | undefined {
-    return this.#listing.exists(path);
-  }
-
-  /** Text edits of a fix by path, or undefined when a place it speaks of is gone. */
-  plan(fix: Fix): ReadonlyMap<string, readonly TextEdit[]> | undefined {
-    return plan(fix, (path) => this.parsed(path));
-  }
-
-  /** The safe fixes of one document that do not get in each other's way. */
-  fixAll(path: string): readonly TextEdit[] {
-    const doc = this.parsed(path);
-    return doc === undefined ? [] : fixAll(doc, this.findingsOf(path), (fix) => this.plan(fix));
-  }
-
-  /** The edits that suppress a finding with a reason: a comment, or a setting where the format has no comments. */
-  ignoreEdits(finding: Finding, reason: string): ReadonlyMap<string, readonly TextEdit[]> | undefined {
-    return ignoreEdits(finding, reason, (path) => this.parsed(path));
+    this.#setKnown({ ...this.known, before });
   }
 
   /** Is there anything to do? */
@@ -302,38 +163,12 @@ export class Engine {
     return this.report();
   }
 
-  /** What of one file was not checked, and why. */
-  notCheckedOf(path: string): readonly NotChecked[] {
-    const state = this.#files.get(path);
-    return state === undefined ? [] : this.#notChecked(state);
-  }
-
-  /** The result as of the last step. */
-  report(): WorkspaceReport {
-    return reportOf(
-      this.#files.values(),
-      (doc) => this.#isJudged(doc),
-      (state) => this.#notChecked(state),
-    );
-  }
-
-  #notChecked(state: FileState): NotChecked[] {
-    const why = whyNotRead(state, {
-      policy: this.policy,
-      facts: this.#facts,
-      named: this.#named,
-      namedResults: this.#namedResults,
-    });
-    const own = why === undefined ? [] : [{ path: state.path, reason: why.reason, code: why.code }];
-    return [...own, ...state.ownFailures, ...state.joinFailures];
-  }
-
   #state(path: string): FileState {
-    let state = this.#files.get(path);
+    let state = this.files.get(path);
     if (state === undefined) {
       state = newFile(path);
-      this.#files.set(path, state);
-      if (this.#facts.units.add(path)) this.#unitsChanged = true;
+      this.files.set(path, state);
+      if (this.store.units.add(path)) this.#unitsChanged = true;
     }
     return state;
   }
@@ -341,13 +176,13 @@ export class Engine {
   /** Unit folders or declared models changed: every document may belong elsewhere now. */
   #regroup(): void {
     this.#unitsChanged = false;
-    this.#facts.regroup();
-    for (const path of this.#facts.paths()) this.#dirtyJoins.add(path);
+    this.store.regroup();
+    for (const path of this.store.paths()) this.#dirtyJoins.add(path);
   }
 
   #readDocument(path: string): void {
     this.#dirty.delete(path);
-    const state = this.#files.get(path);
+    const state = this.files.get(path);
     if (state === undefined) return;
     const { source } = state;
     const ignored = this.policy.ignores(path);
@@ -356,7 +191,7 @@ export class Engine {
         ? undefined
         : (recognise(path, source.text, this.policy.declaredKind(path)) ??
           // What nobody would know by its name is what documents call it.
-          (this.#isNamedResult(path) ? recognise(path, source.text, "metrics") : undefined));
+          (this.isNamedResult(path) ? recognise(path, source.text, "metrics") : undefined));
     if (source === undefined || known === undefined) {
       this.#forget(state);
       if (path === POLICY_PATH) this.#setPolicy(undefined);
@@ -374,7 +209,7 @@ export class Engine {
       if (path === POLICY_PATH) this.#setPolicy(state.doc);
       if (path === BASELINE_PATH) this.#setBaseline(state.doc);
       const facts = this.#updateFacts(state, state.doc);
-      this.#runner.runOnDocument(state, state.doc, facts, this.#listing);
+      this.runner.runOnDocument(state, state.doc, facts, this.listing);
     });
     // What was said about an older text must not be shown in this one.
     if (state.doc?.source !== source) {
@@ -385,53 +220,48 @@ export class Engine {
     for (const other of this.#pointing.get(path) ?? []) this.#stale.add(other);
   }
 
-  /** Files that every project has say nothing where no model is made or used. */
-  #isJudged({ kind, path }: ParsedDoc): boolean {
-    return !isGeneric(kind) || this.#aboutModels.size > 0 || this.policy.declaredKind(path) !== undefined;
-  }
-
   #noteSubject(path: string, about: boolean): void {
-    const before = this.#aboutModels.size;
-    if (about) this.#aboutModels.add(path);
-    else this.#aboutModels.delete(path);
-    if (before > 0 === this.#aboutModels.size > 0) return;
-    for (const { doc } of this.#files.values()) if (doc !== undefined && isGeneric(doc.kind)) this.#stale.add(doc.path);
+    const before = this.aboutModels.size;
+    if (about) this.aboutModels.add(path);
+    else this.aboutModels.delete(path);
+    if (before > 0 === this.aboutModels.size > 0) return;
+    for (const { doc } of this.files.values()) if (doc !== undefined && isGeneric(doc.kind)) this.#stale.add(doc.path);
   }
 
   #forget(state: FileState): void {
     this.#noteSubject(state.path, false);
     this.#changed.add(state.path);
     if (state.doc !== undefined) this.#wake(changedWords(this.#dependants, state.path, undefined));
-    const before = this.#facts.get(state.path);
+    const before = this.store.get(state.path);
     if (before !== undefined) {
-      this.#wake([...this.#facts.keysOf(before), this.#facts.membersOf(before)]);
-      this.#facts.delete(state.path);
+      this.#wake([...this.store.keysOf(before), this.store.membersOf(before)]);
+      this.store.delete(state.path);
     }
     this.#readNamed(state.path, undefined);
     clearResults(state);
-    if (state.source === undefined && state.notRead === undefined) this.#files.delete(state.path);
+    if (state.source === undefined && state.notRead === undefined) this.files.delete(state.path);
   }
 
   #updateFacts(state: FileState, doc: ParsedDoc): DocFacts {
     const facts = readFacts(doc);
     this.counters.factsMade++;
     const digest = JSON.stringify(facts, (_key, value: unknown) => (value instanceof Map ? [...value] : value));
-    const before = this.#facts.get(state.path);
+    const before = this.store.get(state.path);
     if (digest === state.digest && before !== undefined) return before;
-    if (before !== undefined) this.#wake(this.#facts.keysOf(before));
+    if (before !== undefined) this.#wake(this.store.keysOf(before));
     state.digest = digest;
-    this.#facts.set(facts);
+    this.store.set(facts);
     this.#readNamed(state.path, facts);
     this.#noteSubject(facts.path, concernsModels(facts));
-    this.#wake(this.#facts.keysOf(facts));
-    if (before?.kind !== facts.kind) this.#wake([this.#facts.membersOf(facts)]);
+    this.#wake(this.store.keysOf(facts));
+    if (before?.kind !== facts.kind) this.#wake([this.store.membersOf(facts)]);
     this.#dirtyJoins.add(state.path);
     return facts;
   }
 
   /** Files that a document names as results, or no longer does, are recognised anew. */
   #readNamed(path: string, facts: DocFacts | undefined): void {
-    for (const named of this.#namedResults.update(path, facts)) if (this.#files.has(named)) this.#dirty.add(named);
+    for (const named of this.namedResults.update(path, facts)) if (this.files.has(named)) this.#dirty.add(named);
   }
 
   #wake(keys: readonly string[]): void {
@@ -441,53 +271,53 @@ export class Engine {
   #setPolicy(doc: ParsedDoc | undefined): void {
     const policy = this.#settings.policyFrom(doc);
     if (policy === undefined) return;
-    this.#runner.policy = policy;
+    this.runner.policy = policy;
     const { models, answers, isMetricsSource } = policy;
-    this.#facts.units.setModels(models, { metrics: answers["metrics-source"], isMetrics: isMetricsSource });
+    this.store.units.setModels(models, { metrics: answers["metrics-source"], isMetrics: isMetricsSource });
     this.#unitsChanged = true;
-    for (const path of this.#files.keys()) this.#dirty.add(path);
+    for (const path of this.files.keys()) this.#dirty.add(path);
   }
 
   #setBaseline(doc: ParsedDoc | undefined): void {
     const baseline = this.#settings.baselineFrom(doc);
-    if (baseline !== undefined) this.#setKnown({ ...this.#known, baseline });
+    if (baseline !== undefined) this.#setKnown({ ...this.known, baseline });
   }
 
   /** What is known of findings changes how they are shown and nothing that was found: no rule runs again. */
   #setKnown(known: Known): void {
-    this.#known = known;
-    for (const { path, doc } of this.#files.values()) if (doc !== undefined) this.#stale.add(path);
+    this.known = known;
+    for (const { path, doc } of this.files.values()) if (doc !== undefined) this.#stale.add(path);
   }
 
   #join(path: string): void {
-    const state = this.#files.get(path);
+    const state = this.files.get(path);
     if (state === undefined) return;
     for (const { asked } of state.joinReports.values())
       for (const key of asked) this.#dependants.get(key)?.delete(path);
     state.joinReports.clear();
     state.joinFailures = [];
-    const facts = this.#facts.get(path);
+    const facts = this.store.get(path);
     if (facts === undefined) return;
     const parsed = (other: string) => this.parsed(other);
-    for (const key of this.#runner.runJoins(state, facts, this.#facts, this.#listing, parsed, this.#hashes))
+    for (const key of this.runner.runJoins(state, facts, this.store, this.listing, parsed, this.#hashes))
       note(this.#dependants, key, path);
     this.#stale.add(path);
   }
 
   #assemble(path: string): void {
-    const state = this.#files.get(path);
+    const state = this.files.get(path);
     if (state?.doc === undefined) return;
     this.#changed.add(path);
     for (const { related } of state.findings)
       for (const { path: other } of related) this.#pointing.get(other)?.delete(path);
     const joins = [...state.joinReports.values()].flatMap(({ reports }) => reports);
-    const reports = this.#isJudged(state.doc) ? [...state.ownReports, ...joins] : [];
+    const reports = this.isJudged(state.doc) ? [...state.ownReports, ...joins] : [];
     state.findings = assemble(state.doc, reports, {
       policy: this.policy,
-      ruleIds: this.#runner.ruleIds,
-      notRun: this.#runner.notRun(state),
+      ruleIds: this.runner.ruleIds,
+      notRun: this.runner.notRun(state),
       parsed: (other) => this.parsed(other),
-      known: this.#known,
+      known: this.known,
     });
     for (const { related } of state.findings) for (const { path: other } of related) note(this.#pointing, other, path);
   }

@@ -1,8 +1,8 @@
 import type { FactIndex } from "../../../facts/index.ts";
-import { parameter } from "../../../facts/settingNames.ts";
 import { type SettingSource, settingsFor, settingsIn } from "../../../facts/settingSources.ts";
 import type { SettingsFacts } from "../../../facts/sources.ts";
 import { workspaceRule } from "../../rule.ts";
+import { isLoaded, isRead } from "./readers.ts";
 
 export default workspaceRule(
   {
@@ -57,23 +57,6 @@ function isCompared(setting: string): boolean {
 }
 
 const GENERATING = new Set(["temperature", "top_p", "max_tokens", "repetition_penalty", "num_beams", "context_length"]);
-const READERS =
-  /^(yaml|ruamel|omegaconf|hydra|toml|tomllib|tomli|dynaconf|pydantic_settings|configs?|settings|confuse|box)$/;
-
-/**
- * Whether any code loads configurations, or names this one: it may take the value from here under a name of its own, and
- * the call that passes another may be about something else.
- */
-function isLoaded(index: FactIndex, { path }: SettingsFacts, says: (path: string, words: string) => boolean): boolean {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  for (const kind of ["script", "notebook"] as const)
-    for (const code of index.inUnit(kind, path)) {
-      if (code.imports.some((used) => READERS.test(used) || (used === "json" && name.endsWith(".json")))) return true;
-      if (says(code.path, name)) return true;
-    }
-  return false;
-}
-
 /** A keyword argument of a call, and no assignment or option. */
 function isArgument(keys: readonly string[]): boolean {
   return (
@@ -93,40 +76,5 @@ function isSetTwice(
   if (own.some((other) => other !== value && other.setting === value.setting)) return true;
   for (const other of index.inUnit("settings", facts.path))
     if (other.path !== facts.path && settingsIn(other).some(({ setting }) => setting === value.setting)) return true;
-  return false;
-}
-
-/** Whether any code names the key as a text or an attribute, and so may read it. */
-function isRead(
-  index: FactIndex,
-  facts: SettingsFacts,
-  { keys, setting }: SettingSource,
-  says: (path: string, words: string) => boolean,
-): boolean {
-  const [name = "", parent = ""] = [keys.at(-1) ?? "", keys.at(-2) ?? ""];
-  for (const kind of ["script", "notebook"] as const)
-    for (const code of index.inUnit(kind, facts.path)) {
-      // `cfg["model"]["temperature"]`, `cfg.model.temperature`: separators do not count.
-      if (parent !== "" && says(code.path, `${parent} ${name}`)) return true;
-      for (const reader of [
-        "config",
-        "cfg",
-        "conf",
-        "settings",
-        "params",
-        "args",
-        "get",
-        "hparams",
-        "opt",
-        "self config",
-      ])
-        if (says(code.path, `${reader} ${name}`)) return true;
-      if (
-        code.settings.some(
-          (other) => parameter(other.name)?.id === setting && typeof other.value === "string" && other.value === name,
-        )
-      )
-        return true;
-    }
   return false;
 }
