@@ -18,7 +18,10 @@ const serverDir = await ensureServer();
 const base = await mkdtemp(join(repoRoot, ".vscode-test", "screens-"));
 const browser = await launchBrowser();
 try {
-  for (const [name, theme] of Object.entries(themes)) await take(name, theme);
+  for (const [name, theme] of Object.entries(themes)) {
+    await take(name, theme);
+    await takeDocuments(name, theme);
+  }
   await takeState("restricted", { trust: true });
   await takeState("web-worker", { web: true });
 } finally {
@@ -60,6 +63,85 @@ async function forWebOnly(copy) {
   const { main, extensionKind, ...manifest } = JSON.parse(await readFile(path, "utf8"));
   await writeFile(path, JSON.stringify(manifest));
   return copy;
+}
+
+/** Documents that speak of the same things: the fixture of the in-editor tests. */
+async function takeDocuments(themeName, theme) {
+  const folder = join(base, `documents-${themeName}`, "review-stars");
+  await cp(join(repoRoot, "test", "fixtures", "documents"), folder, { recursive: true });
+  const dataDir = join(base, `documents-${themeName}`, "data");
+  await writeSettings(dataDir, {
+    "workbench.colorTheme": theme,
+    "editor.minimap.enabled": false,
+    "editor.wordBasedSuggestions": "off",
+    "files.autoSave": "off",
+  });
+  const server = await startServer({ serverDir, dataDir });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const save = (what) => page.screenshot({ path: join(target, `${what}-${themeName}.png`) });
+  try {
+    await page.goto(workbenchAddress(server, { folder, extension }));
+    const bench = openWorkbench(page);
+    await bench.openFile("eval.json");
+    await page
+      .getByText(/^Plumbline \d+$/)
+      .first()
+      .waitFor();
+    await bench.goTo("2:16");
+    await page.keyboard.press("Shift+End");
+    await page.keyboard.type(".8134,");
+    await bench.command("View: Toggle Problems");
+    await page
+      .getByText(/Accuracy is 0\.91 here/)
+      .first()
+      .waitFor();
+    await save("unopened-card");
+    await page.keyboard.press("Control+j");
+    await bench.command("File: Revert File");
+
+    await bench.openFile("MODEL_CARD.md");
+    await page.locator(".codelens-decoration").first().waitFor();
+    await bench.goTo("6:8");
+    await page.keyboard.press("F2");
+    const name = page.locator(".rename-box input");
+    await name.fill("acme/reviews-2024");
+    await save("rename");
+    await name.press("Enter");
+    await page.getByText("acme/reviews-2024").first().waitFor();
+    await bench.command("Search: Find in Files");
+    await page.keyboard.type("acme/reviews-2024");
+    await page.locator(".search-view .messages", { hasText: "in 4 files" }).waitFor();
+    await save("renamed");
+    await bench.command("View: Show Explorer");
+    await bench.openFile("MODEL_CARD.md");
+    await bench.goTo("6:8");
+    await page.keyboard.press("Control+z");
+    // One step takes all four back; they are left unsaved.
+    await page.waitForFunction(() => document.querySelectorAll(".tab.dirty").length === 4);
+    await save("rename-undone");
+
+    await bench.openFile("DATASHEET.md");
+    await bench.goTo("9:1");
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type("## ");
+    await page.keyboard.press("Control+Space");
+    await page.locator(".suggest-widget.visible .monaco-list-row").first().waitFor();
+    await save("datasheet-completion");
+    await page.keyboard.press("Escape");
+
+    await bench.openFile("dvc.yaml");
+    await bench.goTo("5:18");
+    await page.keyboard.type("\n- ");
+    await page.keyboard.press("Control+Space");
+    await page.locator(".suggest-widget.visible .monaco-list-row").first().waitFor();
+    await save("dvc-completion");
+  } catch (error) {
+    await page.screenshot({ path: join(repoRoot, ".vscode-test", "failed-screenshots.png") });
+    throw error;
+  } finally {
+    await page.close();
+    await server.stop();
+  }
 }
 
 async function take(name, theme) {

@@ -67,7 +67,6 @@ export function documentsSuite(): void {
       };
       equal(await holding("acme/reviews-2024"), 4, "documents with the new name");
       await window.showTextDocument(card);
-      // The editor asks whether all four files are meant; the harness answers as a user would.
       await commands.executeCommand("undo");
       equal(await holding("acme/reviews"), 4, "documents with the old name");
     });

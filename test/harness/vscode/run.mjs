@@ -32,7 +32,6 @@ export async function runInServer({ browser, serverDir, session, folder, base, e
       }
     });
     await page.goto(workbenchAddress(server, { folder, extension, tests }));
-    answerUndo(page);
     const code = await exit;
     const { result } = seen.state;
     if (result?.failed === 0) return result;
@@ -47,19 +46,6 @@ export async function runInServer({ browser, serverDir, session, folder, base, e
     await page.close();
     await server.stop();
   }
-}
-
-/** Undoing a change of several files, VS Code asks whether all of them are meant. A user says yes, once for each time. */
-function answerUndo(page) {
-  const yes = page.locator(".monaco-dialog-box .monaco-button", { hasText: /^Undo in \d+ Files/ });
-  // Waiting ends when the button comes, or with the page.
-  yes.waitFor({ timeout: 0 }).then(
-    async () => {
-      await yes.click();
-      answerUndo(page);
-    },
-    () => undefined,
-  );
 }
 
 /** Runs a session in the desktop VS Code at `executable` (Linux without a screen: under xvfb-run). */
