@@ -175,8 +175,7 @@ const CONTRADICTIONS: readonly Contradiction[] = [
     nr: 17,
     project: WHALES,
     at: [[".dvc/config", 6]],
-    rules: ["pipeline/invalid-structure"],
-    missed: "the configuration of DVC is no document",
+    rules: ["pipeline/unknown-remote"],
   },
   {
     nr: 18,

@@ -67,7 +67,9 @@ for (const { one } of shuffled) {
 sample.sort((a, b) => a.finding.rule.localeCompare(b.finding.rule) || a.folder.localeCompare(b.folder));
 for (const [index, { finding, folder, text }] of sample.entries()) {
   const { path, range, severity, rule, message } = finding;
-  console.log(`${index + 1}\t${folder}/${path}:${range.start.line + 1}\t${severity}\t${rule}\n\t${message}\n\t| ${text}`);
+  console.log(
+    `${index + 1}\t${folder}/${path}:${range.start.line + 1}\t${severity}\t${rule}\n\t${message}\n\t| ${text}`,
+  );
 }
 const hints = sample.filter(({ finding }) => finding.severity === "hint").length;
 console.log(`${sample.length} of ${all.size} findings, ${drawnOf.size} rules, ${hints} of them hints; seed ${seed}`);

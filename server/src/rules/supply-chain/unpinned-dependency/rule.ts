@@ -29,12 +29,16 @@ export default documentRule(
     if (/^<{7} /m.test(doc.source.text)) return;
     const counted = facts.packages.filter(({ name }) => name !== "pip" && name !== "setuptools" && name !== "wheel");
     const pinned = new Set(counted.filter(isPinned).map(({ name }) => name));
-    const open = counted.filter(({ name }) => !pinned.has(name));
+    // A package that stands twice, for an extra of it, is one package.
+    const names = new Set(counted.map(({ name }) => name));
+    const open = [...names].flatMap((name) =>
+      pinned.has(name) ? [] : (counted.find((one) => one.name === name) ?? []),
+    );
     const [first, ...rest] = open;
     if (first === undefined || hasLock(facts.path, exists) !== false) return;
     yield {
       message: rest.length === 0 ? "one" : "some",
-      data: { name: first.name, n: open.length, all: counted.length },
+      data: { name: first.name, n: open.length, all: names.size },
       anchor: first.anchor,
       key: "unpinned",
       wholeDocument: true,

@@ -21,6 +21,7 @@ const REPORT = /\breports?\b|informational|\bnon-?blocking\b|\badvisory\b|\bopti
 /** The first way in which a step swallows the failure of its check; undefined when it lets it through, or is no check. */
 export function looseIn(doc: ParsedDoc, step: Step): Loose | undefined {
   if (step.name !== undefined && REPORT.test(step.name)) return undefined;
+  if (judgedLater(step)) return undefined;
   const key = child(step.node, "continue-on-error");
   const named = step.name === undefined || step.run === undefined ? undefined : claimOf(step.name);
   const kind = named === "metric" || named === "fairness" ? named : (kindOf(step) ?? named);
@@ -71,4 +72,20 @@ function runsElsewhere(step: Step): boolean {
       child(other.node, "continue-on-error") === undefined &&
       commandsOf(other).some((command) => tools.includes(checkOf(command)?.tool ?? "") && !SWALLOWS.test(command)),
   );
+}
+
+/** Where a command that may fail writes what it found: `> safety.json || true`. */
+const INTO_FILE = />\s*([\w./-]+\.\w+)\s*\|\|\s*(?:true|:)\s*$/;
+/** A script that fails on its own account. */
+const FAILS = /\bexit[( ]\s*1\b/;
+
+/** Whether the step only writes a report, and a later step of the job that counts reads it and may fail. */
+function judgedLater(step: Step): boolean {
+  const reports = commandsOf(step).flatMap((command) => INTO_FILE.exec(command)?.[1] ?? []);
+  if (reports.length === 0) return false;
+  return step.job.steps.slice(step.job.steps.indexOf(step) + 1).some((later) => {
+    const text = later.run?.text;
+    if (text === undefined || child(later.node, "continue-on-error") !== undefined || !FAILS.test(text)) return false;
+    return reports.some((file) => text.includes(file));
+  });
 }
