@@ -99,7 +99,7 @@ function problemsBelow(id: SchemaId, path: readonly string[], value: unknown): s
     nodes.push(parent);
   }
   const real: (string | number)[] = path.map((step, i) =>
-    step !== "*" ? step : nodes[i]?.some((node) => resolveRef(SCHEMAS[id], node).items !== undefined) ? 0 : "k",
+    step !== "*" ? step : nodes[i]?.some((node) => isListBefore(id, node, path[i + 1])) ? 0 : "k",
   );
   for (const step of real.toReversed()) data = typeof step === "number" ? [data] : { [step]: data };
   const { root } = parseJson(JSON.stringify(data));
@@ -107,6 +107,14 @@ function problemsBelow(id: SchemaId, path: readonly string[], value: unknown): s
   return validateTree(id, root)
     .filter((problem) => real.every((step, i) => problem.path[i] === step))
     .map(line);
+}
+
+/** Whether a place of many is a list: where it may be a mapping too, the key that comes next decides. */
+function isListBefore(id: SchemaId, node: Place["node"], next: string | undefined): boolean {
+  const { items, additionalProperties } = resolveRef(SCHEMAS[id], node);
+  if (items === undefined) return false;
+  if (typeof additionalProperties !== "object" || next === undefined) return true;
+  return resolveRef(SCHEMAS[id], additionalProperties).properties?.[next] === undefined;
 }
 
 describe("generated files", () => {
