@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
+import { lazyReaders } from "./lazy.mjs";
 import { writeNotices } from "./notices.mjs";
 import { sharedData, writeSharedData } from "./shared-data.mjs";
 import { root, runNode } from "./steps.mjs";
@@ -61,7 +62,7 @@ async function bundle({ from, to, ...options }) {
     sourcemap: production ? false : "linked",
     // The licences of what is bundled go to one file of their own.
     legalComments: "none",
-    plugins: [sharedData(shared)],
+    plugins: [lazyReaders, sharedData(shared)],
     metafile: true,
     logLevel: "warning",
     ...options,
