@@ -16,6 +16,7 @@ export async function buildClient({ production }) {
     // Some packages have a `main` that loads its parts in a way no bundler sees; their `module` has none of that.
     mainFields: ["module", "main"],
     minify: production,
+    charset: "utf8",
     sourcemap: production ? false : "linked",
     legalComments: "none",
     logLevel: "warning",

@@ -59,6 +59,7 @@ async function bundle({ from, to, ...options }) {
     outfile: to,
     bundle: true,
     minify: production,
+    charset: "utf8",
     sourcemap: production ? false : "linked",
     // The licences of what is bundled go to one file of their own.
     legalComments: "none",

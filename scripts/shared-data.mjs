@@ -67,6 +67,7 @@ export async function writeSharedData(used, outfile, minify) {
     absWorkingDir: root,
     bundle: true,
     minify,
+    charset: "utf8",
     format: "iife",
     target: "es2022",
     legalComments: "none",
