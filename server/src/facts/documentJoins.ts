@@ -53,7 +53,7 @@ function pairs(card: ModelCardFacts, other: ModelCardFacts | ReadmeFacts, severa
   for (const { figure, fits } of [...candidates, ...byRows(mine, theirs, candidates)]) {
     if (fits.length === 0 || fits.some((their) => isSameNumber(figure, their))) continue;
     if (!mayDisagree(figure) || repeated(mine, figure)) continue;
-    const [first, ...rest] = fits.filter(mayDisagree);
+    const [first, ...rest] = fits.filter((their) => mayDisagree(their) && !setApart(figure, their));
     if (first === undefined || fits.some((their) => their.value !== first.value || their.unit !== first.unit)) continue;
     const isProven = all >= PROOF || (agreed.get(tables(figure, first)) ?? 0) >= 2;
     if (!isProven && !sectionsAgree(figure, first)) continue;
@@ -125,9 +125,17 @@ const NARROWS =
   /^(\d.*|k=?\d.*|tuned|finetuned|fine|untuned|base|large|small|tiny|quantized|quantised|calibrated|zero|few|shot|rag|ensemble|teacher|student|best|worst|new|old|train|validation|with|without)$/;
 
 function narrows(a: Figure, b: Figure): boolean {
-  const only = (one: Figure, other: Figure) =>
-    one.inner.filter((word) => !other.inner.includes(word) && !other.words.includes(word));
-  return [...only(a, b), ...only(b, a)].some((word) => NARROWS.test(word));
+  return [...onlyIn(a, b), ...onlyIn(b, a)].some((word) => NARROWS.test(word));
+}
+
+/** One says in parentheses what the other does not: `XGBoost (strict GroupKFold)` is another protocol than `XGBoost`. */
+function setApart(a: Figure, b: Figure): boolean {
+  const own = (word: string) => word.length > 3 && !isEmptyWord(word);
+  return onlyIn(a, b).some(own) || onlyIn(b, a).some(own);
+}
+
+function onlyIn(one: Figure, other: Figure): readonly string[] {
+  return one.inner.filter((word) => !other.inner.includes(word) && !other.words.includes(word));
 }
 
 function isSameNumber(a: Figure, b: Figure): boolean {
