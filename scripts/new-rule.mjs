@@ -4,7 +4,18 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const id = process.argv[2];
-const kinds = ["model-card", "dataset-card", "datasheet", "eval-results", "lineage", "policy", "notebook", "workflow"];
+const kinds = [
+  "model-card",
+  "dataset-card",
+  "datasheet",
+  "eval-results",
+  "lineage",
+  "policy",
+  "notebook",
+  "workflow",
+  "pipeline",
+  "fairness",
+];
 if (id === undefined || !/^[a-z][a-z-]*\/[a-z][a-z0-9-]*$/.test(id)) {
   console.error("usage: npm run new-rule -- <kind>/<problem>, for example model-card/no-such-thing");
   process.exit(2);
@@ -102,9 +113,26 @@ const TEMPLATES = {
     after: '")',
   },
 };
+TEMPLATES.pipeline = {
+  path: "dvc.yaml",
+  imports: [
+    'import { child, stringOf } from "../../../core/tree.ts";',
+    'import { valueAt } from "../../metadata/metadata.ts";',
+    RULE,
+  ],
+  meta: "",
+  body: `  function* ({ doc }) {
+    const stages = child(doc.tree?.root, "stages");
+    for (const { name, value } of stages?.kind === "map" ? stages.entries : []) {
+      if (stringOf(child(value, "desc")) !== WORD) continue;
+      const anchor = valueAt(doc, ["stages", name, "desc"]);
+`,
+  before: "stages:\n  train:\n    cmd: python train.py\n    desc: ",
+  after: "",
+};
 TEMPLATES["dataset-card"] = { ...TEMPLATES["model-card"], path: "DATASET_CARD.md" };
 TEMPLATES.datasheet = { ...TEMPLATES["model-card"], path: "DATASHEET.md" };
-const subject = kind === "lineage" ? "model-card" : kind;
+const subject = kind === "lineage" || kind === "fairness" ? "model-card" : kind;
 const { path, imports, meta, body, before, after, kinds: documents = [subject] } = TEMPLATES[subject];
 
 const rule = `${imports.join("\n")}
