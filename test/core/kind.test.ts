@@ -48,6 +48,8 @@ describe("recognising documents", () => {
     [".pre-commit-config.yaml", "repos: []\n"],
     ["_config.yml", "title: x\n"],
     ["notes.txt", "# Model card\n"],
+    ["wandb/run-20240101_101010-abc/files/conda-environment.yaml", "dependencies:\n  - python=3.7\n"],
+    ["mlruns/0/abc/artifacts/model/requirements.txt", "scikit-learn==1.0\n"],
     [".ipynb_checkpoints/a.ipynb", '{"cells": []}'],
     ["server.py", "import flask\n"],
     ["tests/test_train.py", "import sklearn\n"],

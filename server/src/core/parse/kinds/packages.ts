@@ -13,12 +13,16 @@ const CONDA = /^(.*[-_.])?(conda|environment|env)([-_.].*)?\.ya?ml$/i;
 const DOCKERFILE = /^(.*\.)?(Dockerfile|Containerfile)([\d._-].*)?$/i;
 const LICENSE = /^(LICEN[SC]E|COPYING|UNLICENSE)([-.](?!py$).*)?$/i;
 
+/** Folders of runs: what lies there was copied by a tracking tool, and nobody maintains it. */
+const RUN_COPIES = /(^|\/)(wandb\/(offline-)?run-[^/]+|mlruns|mlartifacts)\//;
+
 export const packages: Recogniser = {
   chance: ({ name, path }: FileLook) =>
     [SURE, LIKELY, CONDA, DOCKERFILE, LICENSE].some((pattern) => pattern.test(name)) || FOLDER.test(path)
       ? "maybe"
       : undefined,
   kindOf({ name, path, format }: FileLook, text: string): DocumentKind | undefined {
+    if (RUN_COPIES.test(path)) return undefined;
     if (SURE.test(name)) return "requirements";
     if (format === "text" && (LIKELY.test(name) || FOLDER.test(path)))
       return isRequirements(text) ? "requirements" : undefined;
