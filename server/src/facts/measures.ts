@@ -2,7 +2,7 @@
 import type { Span } from "../core/text.ts";
 import type { ProseLanguage, WrittenNumber } from "./facts.ts";
 import type { Unit } from "./labels.ts";
-import { readNumber } from "./numbers.ts";
+import { FACTORS, numeralAt } from "./numeral.ts";
 
 export interface Measure extends WrittenNumber {
   /** The digits. Relative to the text that was read. */
@@ -17,50 +17,51 @@ export interface Measure extends WrittenNumber {
   readonly behind: string;
 }
 
-const NUMBER = /\d{1,3}(?:[,.\u00a0\u202f' ]\d{3}){1,5}(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?|\.\d+/u.source;
-
 const UNIT = /\\?%|percent\b|ms\b|мс(?!\p{L})|s\b|secs?\b|seconds\b|[x×](?![\p{L}\p{N}])/u.source;
 
-const CELL = new RegExp(
-  `^[\\s*_\`]*(?<bound>[<>≤≥]=?)?[\\s*_\`]*(?<rough>~|≈|≃|ca\\.?|about|approx\\.?|around|environ|env\\.?|cerca de|rund|etwa)?[\\s*_\`]*(?<sign>[-+−])?(?<number>${NUMBER})(?<exponent>[eE][-+]?\\d+)?(?<suffix>\\s?[kKM](?![\\p{L}\\p{N}]))?(?![\\d.,:/-]*\\d)[*_\`]*\\s?(?<unit>${UNIT})?(?<plus>\\+)?[\\s*_\`]*(?<behind>.*)$`,
-  "u",
+const BEFORE =
+  /^[\s*_`]*(?<bound>[<>≤≥]=?)?[\s*_`]*(?<rough>~|≈|≃|ca\.?|about|approx\.?|around|environ|env\.?|cerca de|rund|etwa)?[\s*_`]*/u;
+const BEHIND = new RegExp(
+  `(?<suffix>\\s?[kKM](?![\\p{L}\\p{N}]))?(?![\\d.,:/-]*\\d)[*_\`]*\\s?(?<unit>${UNIT})?(?<plus>\\+)?[\\s*_\`]*(?<behind>.*)$`,
+  "uy",
 );
 /** The scale of a mark ("3.07/5") stands where a version or a date would be excluded. */
-const MARK = /^[\s*_`]*(?<rough>~|≈)?\s*(?<number>\d+(?:[.,]\d+)?)(?<unit>\/(?:5|10|100))[\s*_`]*(?<behind>[^\d]*)$/u;
-
-const FACTORS: Readonly<Record<string, number>> = { k: 1e3, K: 1e3, M: 1e6 };
+const OUT_OF = /(?<unit>\/(?:5|10|100))[\s*_`]*(?<behind>\D*)$/uy;
 
 /** Reads a cell that holds one number; undefined for none, for several, for versions, dates and ranges. */
 export function measureIn(text: string, language: ProseLanguage): Measure | undefined {
-  if (!/\d/.test(text) || text.length > 200) return undefined;
-  const match = MARK.exec(text) ?? CELL.exec(text);
-  const groups = match?.groups;
-  const raw = groups?.number;
-  if (groups === undefined || raw === undefined || match === null) return undefined;
+  if (text.length > 200) return undefined;
+  const before = BEFORE.exec(text);
+  const number = numeralAt(text, before?.[0].length ?? 0, language);
+  if (number === undefined) return undefined;
+  const groups = groupsAt(OUT_OF, text, number.end) ?? groupsAt(BEHIND, text, number.end);
+  if (groups === undefined) return undefined;
   const behind = groups.behind ?? "";
   // What stands behind may explain the number ("(Mar 2026)", "± 0.01", "examples"), but may not be another value.
   const rest = behind.replace(/\([^()]*\)|\[[^[\]]*\]|±.*$|\+\/-.*$|\(.*$/gu, " ");
   if (/\d/.test(rest) || /^\s?[-–—→/:]/.test(behind)) return undefined;
-  const written = raw + (groups.exponent ?? "");
-  if (language !== "en" && /^[1-9]\d{0,2},\d{3}$/.test(raw) && language === "other") return undefined;
-  const number = readNumber(written, language);
-  if (number === undefined) return undefined;
-  const suffix = groups.suffix?.trim() ?? "";
-  const factor = FACTORS[suffix] ?? 1;
-  const start = match[0].indexOf(raw, (groups.bound ?? "").length);
+  if (!number.sure && language === "other" && text.slice(number.digits, number.end).includes(",")) return undefined;
+  const factor = FACTORS[groups.suffix?.trim() ?? ""] ?? 1;
+  const end = number.end + (groups.suffix?.length ?? 0);
+  const bound = before?.groups?.bound;
   const unit = unitOf(groups.unit);
   return {
-    value: number.value * factor * (/[-−]/.test(groups.sign ?? "") ? -1 : 1),
-    decimals: Math.max(0, number.decimals - (factor === 1 ? 0 : Math.log10(factor))),
+    value: number.value * factor,
+    decimals: Math.max(0, number.decimals - Math.log10(factor)),
     percent: unit === "%",
-    text: written + suffix,
-    span: { start, end: start + written.length + (groups.suffix?.length ?? 0) },
+    text: text.slice(number.digits, end),
+    span: { start: number.digits, end },
     unit,
-    bound: /[<≤]/.test(groups.bound ?? "") ? "<" : groups.bound === undefined ? undefined : ">",
-    rough: groups.rough !== undefined || groups.plus !== undefined || suffix !== "",
-    signed: groups.sign !== undefined,
+    bound: bound === undefined ? undefined : /[<≤]/.test(bound) ? "<" : ">",
+    rough: before?.groups?.rough !== undefined || groups.plus !== undefined || factor !== 1,
+    signed: number.digits > number.start,
     behind: rest.replace(/[*_`]/g, "").trim(),
   };
+}
+
+function groupsAt(sticky: RegExp, text: string, at: number): Readonly<Record<string, string | undefined>> | undefined {
+  sticky.lastIndex = at;
+  return sticky.exec(text)?.groups;
 }
 
 function unitOf(written: string | undefined): Unit | undefined {

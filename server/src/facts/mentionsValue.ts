@@ -2,7 +2,7 @@
 import type { Span } from "../core/text.ts";
 import type { ProseLanguage, WrittenNumber } from "./facts.ts";
 import type { MentionAside } from "./mentions.ts";
-import { readNumber } from "./numbers.ts";
+import { numeralAt, percentEnd } from "./numeral.ts";
 import type { Parameter } from "./settingNames.ts";
 import { valueWord } from "./settingNames.ts";
 
@@ -16,12 +16,10 @@ export interface ReadValue {
 
 const MARKS = /[*_`"'~≈\s]{0,6}/y;
 const SIZE = /(\d{2,5})\s?(?:px\s?)?[x×X*]\s?(\d{2,5})(?!\d)/y;
-const NUMBER = /[-+−]?(?:\d{1,3}(?:[,.\u00a0\u202f' ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|\.\d+)(?:[eE][-+−]?\d{1,3})?/uy;
 /** What behind a number makes it something else: a unit that is glued on, a version, a date, a power, a fraction. */
 const SPOILT = /^(?:[\p{L}\p{N}_]|[.,:/-]\d|\s?[×x*]\s?\d|\s?\^|\s?\/\s?\d)/u;
 const RANGED =
   /^\s*(?:(?:[-–—]|to|bis|à|a|até|\.\.\.?|,|\/|±|\+\/-|or|oder|ou|o)\s*[*`]*[\d.]|(?:and|und|et|y|e)\s*[*`]*[\d.]+[*`]*\s*(?:$|[.,;)|]))/iu;
-const PERCENT = /^\s?\\?%/;
 const WORD = /[\p{L}][\p{L}\p{N}_+-]*(?: [\p{L}][\p{L}\p{N}_+-]*)?/uy;
 
 /** Reads a value. Undefined for what is none, or not of the parameter's sort. */
@@ -60,23 +58,21 @@ function readNumeric(
   known: Parameter | undefined,
   language: ProseLanguage,
 ): ReadValue | undefined {
-  NUMBER.lastIndex = at;
-  const match = NUMBER.exec(text);
-  if (match === null) return undefined;
-  const number = readNumber(match[0].replace("−", "-"), language);
-  const end = at + match[0].length;
+  const number = numeralAt(text, at, language);
+  if (number === undefined) return undefined;
+  const { end, value, decimals } = number;
   const rest = text.slice(end, end + 24);
-  if (number === undefined || SPOILT.test(rest)) return undefined;
-  const percent = PERCENT.test(rest);
-  if (known?.value === "count" && (!Number.isInteger(number.value) || number.value < 0 || percent)) return undefined;
+  if (SPOILT.test(rest)) return undefined;
+  const percent = percentEnd(text, end) !== undefined;
+  if (known?.value === "count" && (!Number.isInteger(value) || value < 0 || percent)) return undefined;
   // A bare "resolution: 300 dpi" is no width of a picture.
-  if (known?.value === "size" && (number.value < 16 || /^\s?(dpi|ppi|m\b|cm|mm|km|µm|mp\b)/i.test(rest)))
-    return undefined;
+  if (known?.value === "size" && (value < 16 || /^\s?(dpi|ppi|m\b|cm|mm|km|µm|mp\b)/i.test(rest))) return undefined;
+  const written = text.slice(at, end);
   return {
-    value: number.value,
-    text: match[0],
+    value,
+    text: written,
     span: { start: at, end },
-    written: { ...number, text: match[0], percent },
+    written: { value, decimals, text: written, percent },
     aside: RANGED.test(rest) ? "range" : undefined,
   };
 }

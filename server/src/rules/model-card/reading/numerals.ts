@@ -1,6 +1,7 @@
 /** Numbers as people write them in cards: thousands marks, decimal commas, per cent signs, `k` and `M`. */
 import { remember } from "../../../core/remember.ts";
 import type { ProseLanguage } from "../../../facts/facts.ts";
+import { type Borders, FACTORS, type FoundNumeral, numeralsWithin, percentEnd } from "../../../facts/numeral.ts";
 
 export interface Numeral {
   /** The value with its suffix applied, a per cent sign not: 370000 for "370k", 93 for "93 %". */
@@ -17,10 +18,8 @@ export interface Numeral {
   readonly end: number;
 }
 
-const SUFFIX: Readonly<Record<string, number>> = { "": 1, k: 1e3, K: 1e3, M: 1e6, B: 1e9 };
-
-const NUMERAL =
-  /(?<![\p{L}\p{N}_.,/-]|[\p{L}\p{N}]-)[-−+]?(?:\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?:\s?(?:[kKMB])(?![\p{L}\p{N}]))?(?![\p{L}\p{N}_]|[.,]\d)/gu;
+/** `TP:45` and `3 of 4/5` are read: what their numbers are for, the rules know from the words. */
+const COUNTED: Borders = { before: ".,/-", behind: ".,", scales: true };
 
 /** Letters before and behind a number in which its signs and its "about" are looked for. */
 const AROUND = 24;
@@ -34,7 +33,7 @@ export function numeralsIn(text: string, language: ProseLanguage): readonly Nume
 function remembered(language: ProseLanguage): (text: string) => readonly Numeral[] {
   let memory = memories.get(language);
   if (memory === undefined) {
-    memory = remember(8000, (text) => [...readNumerals(text, language)]);
+    memory = remember(8000, (text) => readNumerals(text, language));
     memories.set(language, memory);
   }
   return memory;
@@ -42,25 +41,33 @@ function remembered(language: ProseLanguage): (text: string) => readonly Numeral
 
 const memories = new Map<ProseLanguage, (text: string) => readonly Numeral[]>();
 
-function* readNumerals(text: string, language: ProseLanguage): Iterable<Numeral> {
-  for (const match of text.matchAll(NUMERAL)) {
-    const read = readNumeral(match[0], language);
-    if (read === undefined) continue;
-    const end = match.index + match[0].length;
-    // What stands around a number is read from a few letters, so that a long line costs no more than its length.
-    const before = text.slice(Math.max(0, match.index - AROUND), match.index);
-    const after = text.slice(end, end + AROUND);
-    yield {
-      ...read,
-      percent: /^\s?(?:\\?%|per ?cent\b|prozent\b|pour cent\b|por ciento\b|por cento\b)/iu.test(after),
-      rough:
-        /(?:[~≈≃<>≤≥±]|(?<!\p{L})(?:about|around|approx\.?|approximately|roughly|nearly|almost|over|under|up to|more than|less than|at least|at most|ca\.?|circa|etwa|rund|über|environ|près de|plus de|cerca de|más de|mais de))\s*$/iu.test(
-          before,
-        ) || /^\s?\+/.test(after),
-      start: match.index,
-      end,
-    };
-  }
+function readNumerals(text: string, language: ProseLanguage): readonly Numeral[] {
+  return numeralsWithin(text, language, COUNTED)
+    .filter(isCertain)
+    .map((numeral) => described(text, numeral));
+}
+
+/** Powers of ten are left out: how they are rounded, and how a computed value is written like them, is anybody's guess. */
+function isCertain({ sure, hasExponent }: FoundNumeral): boolean {
+  return sure && !hasExponent;
+}
+
+function described(text: string, numeral: FoundNumeral): Numeral {
+  const { start, scaledEnd: end, factor } = numeral;
+  // What stands around a number is read from a few letters, so that a long line costs no more than its length.
+  const before = text.slice(Math.max(0, start - AROUND), start);
+  return {
+    value: numeral.value * factor,
+    step: numeral.step * factor,
+    percent: percentEnd(text, end) !== undefined,
+    rough:
+      /(?:[~≈≃<>≤≥±]|(?<!\p{L})(?:about|around|approx\.?|approximately|roughly|nearly|almost|over|under|up to|more than|less than|at least|at most|ca\.?|circa|etwa|rund|über|environ|près de|plus de|cerca de|más de|mais de))\s*$/iu.test(
+        before,
+      ) || /^\s?\+/.test(text.slice(end, end + 2)),
+    text: text.slice(start, end),
+    start,
+    end,
+  };
 }
 
 /** The one number that a text consists of, marks of emphasis and a unit in letters aside; undefined when there is another or none. */
@@ -71,37 +78,6 @@ export function onlyNumeral(text: string, language: ProseLanguage): Numeral | un
   if (first === undefined || all.length > 1) return undefined;
   const rest = `${plain.slice(0, first.start)} ${plain.slice(first.end)}`.replace(/\\?%/g, "").trim();
   return /\d/.test(rest) || rest.length > 12 ? undefined : first;
-}
-
-function readNumeral(written: string, language: ProseLanguage): Pick<Numeral, "value" | "step" | "text"> | undefined {
-  const text = written.trim();
-  const suffix = /[kKMB]$/.exec(text)?.[0] ?? "";
-  const factor = SUFFIX[suffix] ?? 1;
-  const digits = text
-    .slice(0, text.length - suffix.length)
-    .replace(/\s+$/, "")
-    .replace("−", "-");
-  const plain = plainDigits(digits, language);
-  if (plain === undefined) return undefined;
-  const value = Number(plain) * factor;
-  if (!Number.isFinite(value)) return undefined;
-  return { value, step: 10 ** -(plain.split(".")[1]?.length ?? 0) * factor, text };
-}
-
-/** The number with a decimal point and no thousands marks, or undefined when a mark could be either. */
-function plainDigits(digits: string, language: ProseLanguage): string | undefined {
-  const compact = digits.replace(/(?<=\d)['’ \u00a0\u202f](?=\d{3})/g, "");
-  const marks = compact.match(/[.,]/g) ?? [];
-  if (marks.length === 0) return compact;
-  const last = marks.at(-1) ?? ".";
-  const same = marks.every((mark) => mark === last);
-  if (marks.length > 1 && !same) return compact.replaceAll(last === "," ? "." : ",", "").replace(",", ".");
-  if (marks.length > 1) return compact.replaceAll(last, "");
-  const [whole = "", part = ""] = compact.split(last);
-  const thousands = part.length === 3 && /^[-+]?[1-9]\d{0,2}$/.test(whole);
-  if (!thousands) return `${whole}.${part}`;
-  if (language === "en") return last === "," ? whole + part : `${whole}.${part}`;
-  return undefined;
 }
 
 /** True when a value that was computed may be shown as this number: rounded or cut at its last digit. */
@@ -115,7 +91,7 @@ export function shows(numeral: { readonly value: number; readonly step: number }
 /** A computed value at as many decimals as the number it is compared with, with its thousands marks and decimal mark. */
 export function writtenLike(numeral: Pick<Numeral, "step" | "text">, computed: number): string {
   const suffix = /[kKMB]$/.exec(numeral.text)?.[0] ?? "";
-  const factor = SUFFIX[suffix] ?? 1;
+  const factor = FACTORS[suffix] ?? 1;
   const decimals = Math.max(0, Math.round(-Math.log10(numeral.step / factor)));
   const plain = (computed / factor).toFixed(decimals);
   const comma = decimals > 0 && /,\d+\D*$/.test(numeral.text);
