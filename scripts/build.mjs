@@ -4,9 +4,9 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
+import { buildEngine, dataAsText, fromEngine, planEngine } from "./engine.mjs";
 import { lazyReaders } from "./lazy.mjs";
 import { writeNotices } from "./notices.mjs";
-import { sharedData, writeSharedData } from "./shared-data.mjs";
 import { root, runNode } from "./steps.mjs";
 
 const production = !process.argv.includes("--dev");
@@ -15,23 +15,28 @@ const onlyCli = process.argv.includes("--cli");
 /** Files that are generated and committed; `npm test` fails when they are out of date. */
 const GENERATORS = ["vocabularies.mjs", "compile-schemas.mjs", "generate-registry.mjs", "generate-settings.mjs"];
 
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: production,
+  charset: "utf8",
+  sourcemap: production ? false : "linked",
+  // The licences of what is bundled go to one file of their own.
+  legalComments: "none",
+  // Packages have one form for all programs, or they would share nothing that imports them.
+  alias: { yaml: join(root, "node_modules", "yaml", "browser", "index.js") },
+  plugins: [lazyReaders, dataAsText],
+  logLevel: "warning",
+};
 // `module` first: the other form of jsonc-parser hides its imports from bundlers.
-const node = { platform: "node", format: "cjs", target: "node20", mainFields: ["module", "main"] };
-const browser = { platform: "browser", format: "iife", target: "es2022", conditions: ["browser"] };
+const node = { ...common, platform: "node", format: "cjs", target: "node20", mainFields: ["module", "main"] };
+const browser = { ...common, platform: "browser", format: "iife", target: "es2022", conditions: ["browser"] };
 
-/** For Node and for the web worker alike; its ending keeps Node from taking it for a module. */
-const DATA = "dist/server/data.cjs";
-
-const BUNDLES = [
-  {
-    from: "server/src/cli/main.ts",
-    to: "dist/cli/main.cjs",
-    ...node,
-    banner: { js: 'require("../server/data.cjs");' },
-  },
-  { from: "server/src/lsp/node.ts", to: "dist/server/node.cjs", ...node, banner: { js: 'require("./data.cjs");' } },
-  { from: "server/src/lsp/worker.ts", to: "dist/server/worker.js", ...browser },
-];
+const PROGRAMS = {
+  cli: { ...node, entryPoints: ["server/src/cli/main.ts"], outfile: "dist/cli/main.cjs" },
+  node: { ...node, entryPoints: ["server/src/lsp/node.ts"], outfile: "dist/server/node.cjs" },
+  worker: { ...browser, entryPoints: ["server/src/lsp/worker.ts"], outfile: "dist/server/worker.js" },
+};
 
 for (const script of onlyCli ? [] : GENERATORS) {
   if (!existsSync(join(root, "scripts", script))) continue;
@@ -39,40 +44,23 @@ for (const script of onlyCli ? [] : GENERATORS) {
   if (code !== 0) process.exit(code);
 }
 
-const metafiles = [];
-/** Paths of the modules that the bundles share. */
-const shared = new Set();
-if (onlyCli) {
-  await Promise.all([bundle(BUNDLES[0]), copyPages()]);
-  await writeSharedData(shared, DATA, production);
-} else {
-  const bundles = BUNDLES.filter(({ from }) => existsSync(join(root, from)));
-  await Promise.all([...bundles.map(bundle), buildClient(), copyPages()]);
-  metafiles.push(await writeSharedData(shared, DATA, production));
-  await writeNotices(metafiles, join(root, "dist", "THIRD_PARTY_NOTICES.txt"));
-}
+const { cli, node: nodeServer, worker } = PROGRAMS;
+const engine = await planEngine(Object.values(PROGRAMS), [nodeServer, worker]);
+const wanted = onlyCli ? [cli] : Object.values(PROGRAMS);
+const metafiles = await Promise.all([
+  buildEngine(engine, browser),
+  ...wanted.map((program) => bundle(program, program !== worker)),
+  ...(onlyCli ? [] : [buildClient()]),
+]);
+await copyPages();
+if (!onlyCli) await writeNotices(metafiles, join(root, "dist", "THIRD_PARTY_NOTICES.txt"));
 
-async function bundle({ from, to, ...options }) {
-  const { metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: [from],
-    outfile: to,
-    bundle: true,
-    minify: production,
-    charset: "utf8",
-    sourcemap: production ? false : "linked",
-    // The licences of what is bundled go to one file of their own.
-    legalComments: "none",
-    plugins: [lazyReaders, sharedData(shared)],
-    metafile: true,
-    logLevel: "warning",
-    ...options,
-  });
-  metafiles.push(metafile);
+async function bundle(program, canRequire) {
+  const plugins = [fromEngine(engine, program.outfile, canRequire), ...common.plugins];
+  return (await build({ ...program, plugins, metafile: true })).metafile;
 }
 
 async function buildClient() {
-  if (!existsSync(join(root, "client", "src", "node.ts"))) return;
   const client = await import("./build-client.mjs");
   await client.buildClient({ production });
   const { metafile } = await build({
@@ -86,7 +74,7 @@ async function buildClient() {
     format: "cjs",
     logLevel: "silent",
   });
-  metafiles.push(metafile);
+  return metafile;
 }
 
 /** A page for every rule and, cut out of its family's page, for every member of a family: dist/rules/<kind>/<problem>.md. */

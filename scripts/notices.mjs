@@ -9,7 +9,8 @@ export async function writeNotices(metafiles, target) {
   for (const { outputs } of metafiles) {
     for (const { inputs } of Object.values(outputs)) {
       for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
-        const folder = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
+        // A colon marks what a plugin put in the place of a file.
+        const folder = /^([^:]*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
         if (folder !== undefined && bytesInOutput > 0) folders.add(folder);
       }
     }

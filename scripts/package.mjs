@@ -17,7 +17,7 @@ const NPM_CONTENT = [
   "bin",
   "dist/cli",
   "dist/server/node.cjs",
-  "dist/server/data.cjs",
+  "dist/server/engine.cjs",
   "dist/rules",
   "dist/THIRD_PARTY_NOTICES.txt",
 ];

@@ -32,11 +32,11 @@ function createClient(folder: Uri, options: LanguageClientOptions): LanguageClie
   return client;
 }
 
-// VS Code starts no worker from a file of a remote machine, but does from the same text in memory. That also puts the data
-// that the server shares with the one for Node in front of it.
+// VS Code starts no worker from a file of a remote machine, but does from the same text in memory. That also puts the engine,
+// which the server shares with the one for Node, in front of it.
 async function startWorker(folder: Uri): Promise<Worker> {
   const texts = await Promise.all(
-    ["data.cjs", "worker.js"].map(async (name) => (await workspace.fs.readFile(Uri.joinPath(folder, name))).slice()),
+    ["engine.cjs", "worker.js"].map(async (name) => (await workspace.fs.readFile(Uri.joinPath(folder, name))).slice()),
   );
   const parts = texts.flatMap((text) => [text, "\n;\n"]);
   return new Worker(URL.createObjectURL(new Blob(parts, { type: "text/javascript" })));

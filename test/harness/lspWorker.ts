@@ -18,7 +18,7 @@ import {
 import { nodeHost } from "../../server/src/host/node.ts";
 
 const program = fileURLToPath(new URL("../../dist/server/worker.js", import.meta.url));
-const data = fileURLToPath(new URL("../../dist/server/data.cjs", import.meta.url));
+const engine = fileURLToPath(new URL("../../dist/server/engine.cjs", import.meta.url));
 
 /** Runs in the thread: a context with the globals of a web worker. */
 const SHIM = `
@@ -75,7 +75,7 @@ type ReadFileResult = { readonly base64: string } | { readonly code: string; rea
 /** A connection to the worker bundle, with a client that reads files for it. */
 export function inWorker(): { connection: ProtocolConnection; stop: () => Promise<void> } {
   if (!existsSync(program)) throw new Error("dist/server/worker.js is missing: run `npm run build` first.");
-  const worker = new Worker(SHIM, { eval: true, workerData: [data, program] });
+  const worker = new Worker(SHIM, { eval: true, workerData: [engine, program] });
   const connection = createProtocolConnection(new WorkerReader(worker), new WorkerWriter(worker));
   connection.onRequest("plumbline/listFiles", async ({ root }: { root: string }) =>
     (await nodeHost(fileURLToPath(root))).list(),
