@@ -1,29 +1,14 @@
 // Compiles schemas/ to server/src/schema/validators.generated.js: plain functions, because a web worker and a strict
 // content policy forbid the `new Function` that ajv needs at run time. `--check` exits 1 when the file is out of date.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import Ajv2020 from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
 
 const root = new URL("../", import.meta.url);
 const output = new URL("server/src/schema/validators.generated.js", root);
-const FILES = {
-  modelCard: "schemas/documents/model-card.schema.json",
-  modelCardToolkit1: "schemas/documents/model-card-toolkit-0.0.1.schema.json",
-  modelCardToolkit2: "schemas/documents/model-card-toolkit-0.0.2.schema.json",
-  dvcYaml: "schemas/documents/dvc-yaml.schema.json",
-  dvcLock: "schemas/documents/dvc-lock.schema.json",
-  dvcLock1: "schemas/documents/dvc-lock-1.schema.json",
-  dvcPointer: "schemas/documents/dvc-pointer.schema.json",
-  mlproject: "schemas/documents/mlproject.schema.json",
-  mlmodel: "schemas/documents/mlmodel.schema.json",
-  datasetCard: "schemas/documents/dataset-card.schema.json",
-  datasheet: "schemas/documents/datasheet.schema.json",
-  githubWorkflow: "schemas/documents/github-workflow.schema.json",
-  evalResults: "schemas/documents/eval-results.schema.json",
-  plumbline: "schemas/meta/plumbline.schema.json",
-  baseline: "schemas/meta/baseline.schema.json",
-};
+/** The folders that hold them; a schema's id is the name of its file. */
+const FOLDERS = ["schemas/documents/", "schemas/meta/"];
 
 /** Words for people: they never decide whether a document is valid, and the look-up reads them from the schema itself. */
 const ANNOTATIONS = new Set(["$schema", "title", "description", "examples", "deprecated", "format", "$defs"]);
@@ -61,15 +46,23 @@ async function compile() {
     // Messages are made in explain.ts, in words for people.
     messages: false,
   });
-  const names = {};
-  for (const [name, file] of Object.entries(FILES)) {
+  const ids = [];
+  for (const file of FOLDERS.flatMap((folder) => readdirSync(new URL(folder, root)).map((name) => folder + name))) {
+    const id = /([^/]+)\.schema\.json$/.exec(file)?.[1];
+    if (id === undefined) continue;
     const schema = JSON.parse(readFileSync(new URL(file, root), "utf8"));
+    if (schema.$id !== id) throw new Error(`${file}: its $id must be ${id}`);
     ajv.addSchema(constraints(schema, schema));
-    names[name] = schema.$id;
+    ids.push(id);
   }
+  ids.sort();
+  // ajv exports identifiers; readers ask by the id.
+  const names = Object.fromEntries(ids.map((id, i) => [`checks${i}`, id]));
+  const table = ids.map((id, i) => `${JSON.stringify(id)}: checks${i}`).join(", ");
+  const code = standaloneCode.default(ajv, names).replace(/\bexport const (?=checks\d+ )/g, "const ");
   // Bundled, because ajv's output still requires its own runtime helpers.
   const bundled = await build({
-    stdin: { contents: standaloneCode.default(ajv, names), resolveDir: root.pathname },
+    stdin: { contents: `${code}\nexport const validators = { ${table} };`, resolveDir: root.pathname },
     bundle: true,
     minify: true,
     write: false,

@@ -5,49 +5,14 @@ import { explain } from "./explain.ts";
 import { foldMissing, misspeltKeys } from "./misspelt.ts";
 import type { SchemaProblem } from "./problem.ts";
 import { pointerSteps, type SchemaId } from "./schemas.ts";
-import {
-  baseline,
-  datasetCard,
-  datasheet,
-  dvcLock,
-  dvcLock1,
-  dvcPointer,
-  dvcYaml,
-  evalResults,
-  githubWorkflow,
-  mlmodel,
-  mlproject,
-  modelCard,
-  modelCardToolkit1,
-  modelCardToolkit2,
-  plumbline,
-  type Validator,
-} from "./validators.generated.js";
+import { validators } from "./validators.generated.js";
 
 export type { SchemaId } from "./schemas.ts";
-
-const VALIDATORS: Readonly<Record<SchemaId, Validator>> = {
-  "model-card": modelCard,
-  "model-card-toolkit-0.0.1": modelCardToolkit1,
-  "model-card-toolkit-0.0.2": modelCardToolkit2,
-  "dataset-card": datasetCard,
-  datasheet,
-  "eval-results": evalResults,
-  "dvc-yaml": dvcYaml,
-  "dvc-lock": dvcLock,
-  "dvc-lock-1": dvcLock1,
-  "dvc-pointer": dvcPointer,
-  "github-workflow": githubWorkflow,
-  mlproject,
-  mlmodel,
-  plumbline,
-  baseline,
-};
 
 /** Every problem that the schema has with the tree, in the order of the document's schema; empty when it fits. */
 export function validateTree(schema: SchemaId, root: TreeNode): SchemaProblem[] {
   const misspelt = misspeltKeys(schema, root);
-  const validate = VALIDATORS[schema];
+  const validate = validators[schema];
   if (validate(toData(root))) return misspelt;
   const problems: SchemaProblem[] = [];
   const children = new Map<TreeNode, ReadonlyMap<string, TreeNode>>();

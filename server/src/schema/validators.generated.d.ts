@@ -1,3 +1,5 @@
+import type { SchemaId } from "./schemas.ts";
+
 /** The functions that scripts/compile-schemas.mjs writes: `errors` holds what the last call found. */
 export interface SchemaError {
   readonly keyword: string;
@@ -13,18 +15,5 @@ export interface Validator {
   errors?: readonly SchemaError[] | null;
 }
 
-export declare const modelCard: Validator;
-export declare const modelCardToolkit1: Validator;
-export declare const modelCardToolkit2: Validator;
-export declare const datasetCard: Validator;
-export declare const datasheet: Validator;
-export declare const evalResults: Validator;
-export declare const dvcYaml: Validator;
-export declare const dvcLock: Validator;
-export declare const dvcLock1: Validator;
-export declare const dvcPointer: Validator;
-export declare const githubWorkflow: Validator;
-export declare const mlproject: Validator;
-export declare const mlmodel: Validator;
-export declare const plumbline: Validator;
-export declare const baseline: Validator;
+/** By the id of the schema, which is the name of its file. */
+export declare const validators: Readonly<Record<SchemaId, Validator>>;
