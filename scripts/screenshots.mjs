@@ -11,6 +11,9 @@ import { stageExtension } from "./stage-extension.mjs";
 const themes = { light: "Default Light Modern", dark: "Default Dark Modern" };
 const target = join(repoRoot, "docs", "screenshots");
 const extension = join(repoRoot, "dist", "extension");
+/** The folders that windows open, and what their copies are called. */
+const example = { source: join("examples", "credit-risk"), as: "credit-risk" };
+const documents = { source: join("test", "fixtures", "documents"), as: "review-stars" };
 
 await stageExtension(extension);
 await mkdir(target, { recursive: true });
@@ -29,32 +32,47 @@ try {
   await rm(base, { recursive: true, force: true });
 }
 
-/** The same card in Restricted Mode, and with the extension in the browser's own extension host. */
-async function takeState(what, { trust = false, web = false }) {
-  const folder = join(base, what, "credit-risk");
-  await cp(join(repoRoot, "examples", "credit-risk"), folder, { recursive: true });
-  const dataDir = join(base, what, "data");
-  await writeSettings(dataDir, {
-    "workbench.colorTheme": themes.light,
-    "editor.minimap.enabled": false,
-    "security.workspace.trust.startupPrompt": "never",
-  });
-  const staged = web ? await forWebOnly(join(base, what, "extension")) : extension;
+/**
+ * A window on a copy of a folder, for as long as `use` needs it. `use` gets the page and `save`, which takes a picture
+ * under a name; of a failure the window's last state is kept.
+ */
+async function inWindow({ name, source, as, settings, trust = false, staged = extension, suffix = "" }, use) {
+  const folder = join(base, name, as);
+  await cp(join(repoRoot, source), folder, { recursive: true });
+  const dataDir = join(base, name, "data");
+  await writeSettings(dataDir, { "editor.minimap.enabled": false, ...settings });
   const server = await startServer({ serverDir, dataDir, trust });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   try {
     await page.goto(workbenchAddress(server, { folder, extension: staged }));
-    await openWorkbench(page).openFile("MODEL_CARD.md");
-    await page.waitForSelector(".squiggly-error");
-    await page
-      .getByText(/^Plumbline \d+$/)
-      .first()
-      .waitFor();
-    await page.screenshot({ path: join(target, `${what}.png`) });
+    await use(page, openWorkbench(page), (what) => page.screenshot({ path: join(target, `${what}${suffix}.png`) }));
+  } catch (error) {
+    await page.screenshot({ path: join(repoRoot, ".vscode-test", "failed-screenshots.png") });
+    throw error;
   } finally {
     await page.close();
     await server.stop();
   }
+}
+
+/** Waits until the status item counts findings. */
+function counted(page) {
+  return page
+    .getByText(/^Plumbline \d+$/)
+    .first()
+    .waitFor();
+}
+
+/** The same card in Restricted Mode, and with the extension in the browser's own extension host. */
+async function takeState(what, { trust = false, web = false }) {
+  const settings = { "workbench.colorTheme": themes.light, "security.workspace.trust.startupPrompt": "never" };
+  const staged = web ? await forWebOnly(join(base, what, "extension")) : extension;
+  await inWindow({ name: what, ...example, settings, trust, staged }, async (page, bench, save) => {
+    await bench.openFile("MODEL_CARD.md");
+    await page.waitForSelector(".squiggly-error");
+    await counted(page);
+    await save(what);
+  });
 }
 
 async function forWebOnly(copy) {
@@ -66,27 +84,16 @@ async function forWebOnly(copy) {
 }
 
 /** Documents that speak of the same things: the fixture of the in-editor tests. */
-async function takeDocuments(themeName, theme) {
-  const folder = join(base, `documents-${themeName}`, "review-stars");
-  await cp(join(repoRoot, "test", "fixtures", "documents"), folder, { recursive: true });
-  const dataDir = join(base, `documents-${themeName}`, "data");
-  await writeSettings(dataDir, {
+async function takeDocuments(name, theme) {
+  const settings = {
     "workbench.colorTheme": theme,
-    "editor.minimap.enabled": false,
     "editor.wordBasedSuggestions": "off",
     "files.autoSave": "off",
-  });
-  const server = await startServer({ serverDir, dataDir });
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  const save = (what) => page.screenshot({ path: join(target, `${what}-${themeName}.png`) });
-  try {
-    await page.goto(workbenchAddress(server, { folder, extension }));
-    const bench = openWorkbench(page);
+  };
+  const shown = { name: `documents-${name}`, ...documents, settings, suffix: `-${name}` };
+  await inWindow(shown, async (page, bench, save) => {
     await bench.openFile("eval.json");
-    await page
-      .getByText(/^Plumbline \d+$/)
-      .first()
-      .waitFor();
+    await counted(page);
     await bench.goTo("2:16");
     await page.keyboard.press("Shift+End");
     await page.keyboard.type(".8134,");
@@ -135,36 +142,16 @@ async function takeDocuments(themeName, theme) {
     await page.keyboard.press("Control+Space");
     await page.locator(".suggest-widget.visible .monaco-list-row").first().waitFor();
     await save("dvc-completion");
-  } catch (error) {
-    await page.screenshot({ path: join(repoRoot, ".vscode-test", "failed-screenshots.png") });
-    throw error;
-  } finally {
-    await page.close();
-    await server.stop();
-  }
+  });
 }
 
+/** The example, as somebody who opens its card meets it. */
 async function take(name, theme) {
-  const folder = join(base, name, "credit-risk");
-  await cp(join(repoRoot, "examples", "credit-risk"), folder, { recursive: true });
-  const dataDir = join(base, name, "data");
-  await writeSettings(dataDir, {
-    "workbench.colorTheme": theme,
-    "editor.minimap.enabled": false,
-    "editor.wordWrap": "on",
-  });
-  const server = await startServer({ serverDir, dataDir });
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  const save = (what) => page.screenshot({ path: join(target, `${what}-${name}.png`) });
-  try {
-    await page.goto(workbenchAddress(server, { folder, extension }));
-    const bench = openWorkbench(page);
+  const settings = { "workbench.colorTheme": theme, "editor.wordWrap": "on" };
+  await inWindow({ name, ...example, settings, suffix: `-${name}` }, async (page, bench, save) => {
     await bench.openFile("MODEL_CARD.md");
     await page.waitForSelector(".squiggly-error");
-    await page
-      .getByText(/^Plumbline \d+$/)
-      .first()
-      .waitFor();
+    await counted(page);
     await bench.command("View: Toggle Problems");
     await save("problems");
     await bench.command("View: Toggle Problems");
@@ -211,11 +198,5 @@ async function take(name, theme) {
     await bench.pick("Get started with Plumbline");
     await bench.webview().getByRole("heading", { name: "A small real project" }).waitFor();
     await save("walkthrough");
-  } catch (error) {
-    await page.screenshot({ path: join(repoRoot, ".vscode-test", "failed-screenshots.png") });
-    throw error;
-  } finally {
-    await page.close();
-    await server.stop();
-  }
+  });
 }
