@@ -89,6 +89,7 @@ export class Runner {
     hashes: Hashes,
   ): ReadonlySet<string> {
     const all = new Set<string>();
+    const severityOf = (id: RuleId) => this.severityOf(id, state.path);
     for (const rule of this.rules) {
       if (rule.scope !== "workspace" || !rule.subjects.includes(facts.kind) || !this.#isOn(rule, state.path)) continue;
       const asked = new Set<string>();
@@ -98,7 +99,7 @@ export class Runner {
       this.#counters.workspaceRulesRun++;
       guard(state.path, `the rule ${rule.meta.id}`, state.joinFailures, () => {
         const asking = lookUps(listing, parsed, hashes, asked);
-        const context = { index: store.view(asked), answers: this.policy.answers, ...asking, skip };
+        const context = { index: store.view(asked), answers: this.policy.answers, severityOf, ...asking, skip };
         for (const report of rule.check(context, facts)) reports.push({ rule, report });
       });
       state.joinReports.set(rule, { reports, asked, skipped: [...skipped.values()] });

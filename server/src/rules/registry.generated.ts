@@ -131,6 +131,7 @@ import pipelineEndOfLifeRuntime from "./pipeline/end-of-life-runtime/rule.ts";
 import pipelineHiddenInput from "./pipeline/hidden-input/rule.ts";
 import pipelineImageNotByDigest from "./pipeline/image-not-by-digest/rule.ts";
 import pipelineImageWithoutTag from "./pipeline/image-without-tag/rule.ts";
+import pipelineIncomplete from "./pipeline/incomplete/rule.ts";
 import pipelineInvalidStructure from "./pipeline/invalid-structure/rule.ts";
 import pipelineLockHashDiffers from "./pipeline/lock-hash-differs/rule.ts";
 import pipelineLockOutOfDate from "./pipeline/lock-out-of-date/rule.ts";
@@ -139,9 +140,6 @@ import pipelineMissingLock from "./pipeline/missing-lock/rule.ts";
 import pipelineMissingSeed from "./pipeline/missing-seed/rule.ts";
 import pipelineMissingSignature from "./pipeline/missing-signature/rule.ts";
 import pipelineMovingVersion from "./pipeline/moving-version/rule.ts";
-import pipelineNoDataValidationStage from "./pipeline/no-data-validation-stage/rule.ts";
-import pipelineNoEvaluationStage from "./pipeline/no-evaluation-stage/rule.ts";
-import pipelineNoFairnessStage from "./pipeline/no-fairness-stage/rule.ts";
 import pipelineOutputConflict from "./pipeline/output-conflict/rule.ts";
 import pipelinePickledModel from "./pipeline/pickled-model/rule.ts";
 import pipelineRootContainer from "./pipeline/root-container/rule.ts";
@@ -320,6 +318,7 @@ export const rules: readonly Rule[] = [
   pipelineHiddenInput,
   pipelineImageNotByDigest,
   pipelineImageWithoutTag,
+  pipelineIncomplete,
   pipelineInvalidStructure,
   pipelineLockHashDiffers,
   pipelineLockOutOfDate,
@@ -328,9 +327,6 @@ export const rules: readonly Rule[] = [
   pipelineMissingSeed,
   pipelineMissingSignature,
   pipelineMovingVersion,
-  pipelineNoDataValidationStage,
-  pipelineNoEvaluationStage,
-  pipelineNoFairnessStage,
   pipelineOutputConflict,
   pipelinePickledModel,
   pipelineRootContainer,

@@ -72,6 +72,8 @@ export interface WorkspaceContext {
   readonly index: FactIndex;
   /** What the team answered once for the folder: names of datasets, the source of the numbers. */
   readonly answers: Answers;
+  /** Whether a rule or family member is on at the subject, and how grave it is. */
+  readonly severityOf: (rule: RuleId) => Severity | "off";
   /** As for a document rule; `undefined` also for what git ignores, which may be there or not. */
   readonly exists: (path: string) => boolean | undefined;
   /** The listed files (folders for a path with `/` at its end) that lie at this path below any folder. */
