@@ -1,21 +1,24 @@
 /** The licence that the text of a card gives to the data: under a heading or behind a label, when it names just one. */
 import type { Anchor } from "../core/anchor.ts";
-import type { Block, MarkdownBody } from "../core/parse/markdown.ts";
+import type { MarkdownBody } from "../core/parse/markdown.ts";
 import { type LicenceName, licencesIn, sameTerms } from "./licenceNames.ts";
+import { type LicenceWords, licenceStretch } from "./licenceStretch.ts";
 
 export interface StatedLicence extends LicenceName {
   readonly anchor: Anchor;
 }
 
 const WORD = "(?:licen[sc]es?|licensing|lizenz(?:en)?|licencias?|licenças?)";
-const HEADING = new RegExp(
-  `^[^\\p{L}]*(?:(?:data|dataset|provenance|datensatz)(?:'s)?(?: and| &)? )?${WORD}(?: (?:information|details|agreement|and citation|and source terms))?[^\\p{L}]*$`,
-  "iu",
-);
-const LABEL = new RegExp(
-  `^\\W*(?:data(?:set)? )?${WORD}(?: \\[optional\\])?(?:\\*\\*|__)?\\s*:(?:\\*\\*|__)?\\s*(.+)$`,
-  "i",
-);
+const WORDS: LicenceWords = {
+  heading: new RegExp(
+    `^[^\\p{L}]*(?:(?:data|dataset|provenance|datensatz)(?:'s)?(?: and| &)? )?${WORD}(?: (?:information|details|agreement|and citation|and source terms))?[^\\p{L}]*$`,
+    "iu",
+  ),
+  label: new RegExp(
+    `^\\W*(?:data(?:set)? )?${WORD}(?: \\[optional\\])?(?:\\*\\*|__)?\\s*:(?:\\*\\*|__)?\\s*(.+)$`,
+    "i",
+  ),
+};
 
 /** Words that give a licence to something else, to a part of the data, or to an earlier version. */
 const APART =
@@ -28,7 +31,7 @@ const PART_LICENCE = /\blicen[sc]e[sd]? under|\b(?:code|software|scripts?) (?:is
 export function statedDataLicence(doc: string, body: MarkdownBody): StatedLicence | undefined {
   const found: StatedLicence[] = [];
   for (const block of body.blocks) {
-    const stretch = stretchOf(body, block);
+    const stretch = licenceStretch(body, block, WORDS);
     if (stretch === undefined) continue;
     const text = withoutAddresses(body.text.slice(stretch.start, stretch.end));
     for (const sentence of text.matchAll(SENTENCE)) {
@@ -52,17 +55,4 @@ export function statedDataLicence(doc: string, body: MarkdownBody): StatedLicenc
 /** Addresses and tags as blanks, so that offsets stay. */
 function withoutAddresses(text: string): string {
   return text.replace(/(?<=\])\([^)\n]*\)|<[^>\n]*>|https?:[^\s)\]]+/g, (part) => " ".repeat(part.length));
-}
-
-/** The part of a block that speaks of the licence. */
-function stretchOf(body: MarkdownBody, block: Block): { start: number; end: number } | undefined {
-  if (block.kind !== "paragraph" && block.kind !== "item") return undefined;
-  if (HEADING.test(block.section.title)) return block.span;
-  for (const line of body.text.slice(block.span.start, block.span.end).matchAll(/[^\r\n]+/g)) {
-    const label = LABEL.exec(line[0]);
-    if (label === null) continue;
-    const end = block.span.start + line.index + line[0].length;
-    return { start: end - (label[1] ?? "").length, end };
-  }
-  return undefined;
 }

@@ -2,8 +2,9 @@
 import type { ParsedDoc } from "../../core/document.ts";
 import { yamlValue } from "../../core/edit/plan.ts";
 import type { Fix, Report } from "../../core/finding.ts";
-import { type MapNode, stringOf, type TreeNode, type TreePath } from "../../core/tree.ts";
-import { type Guess, licenceName } from "./guess.ts";
+import { child, type MapNode, stringOf, type TreeNode, type TreePath } from "../../core/tree.ts";
+import { isPlaceholder } from "../../facts/placeholder.ts";
+import { type Guess, licenceName, removedTask } from "./guess.ts";
 import { itemsOf, valueAt } from "./metadata.ts";
 
 /** The templates for `valueReport`. */
@@ -34,6 +35,36 @@ export function nearReport(
     anchor: valueAt(doc, path),
     fixes: guesses.map(({ id, safe }) => writeValue(doc, path, id, safe)),
   };
+}
+
+/** The templates for `removedTaskReport`. */
+export const REMOVED_TASK_MESSAGES = {
+  removed: "`{value}` is no longer a task of the Hub. Write `{nearest}`.",
+} as const;
+
+/** The report for a task that the Hub calls something else today. */
+export function removedTaskReport(doc: ParsedDoc, path: TreePath, value: string): Report | undefined {
+  const nearest = removedTask(value);
+  return nearest === undefined
+    ? undefined
+    : {
+        message: "removed",
+        data: { value, nearest },
+        anchor: valueAt(doc, path),
+        fixes: [writeValue(doc, path, nearest, false)],
+      };
+}
+
+/** The report for each text of a field that `judge` has one for. Texts that a template left behind are none. */
+export function* fieldReports(
+  root: TreeNode | undefined,
+  field: string,
+  judge: (path: TreePath, value: string) => Report | undefined,
+): Iterable<Report> {
+  for (const [path, value] of textsOf(child(root, field), [field])) {
+    const report = isPlaceholder(value) ? undefined : judge(path, value);
+    if (report !== undefined) yield report;
+  }
 }
 
 /** Puts an id in the place of a value. */

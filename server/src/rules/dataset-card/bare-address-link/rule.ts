@@ -1,5 +1,5 @@
-import type { Anchor } from "../../../core/anchor.ts";
 import { documentRule } from "../../rule.ts";
+import { targetOf, targetPlace } from "../reading/links.ts";
 
 const MAIL = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
 /** Addresses that nobody takes for a file. A host that ends in `.org` could be a file of Emacs, unless more follows. */
@@ -22,20 +22,13 @@ export default documentRule(
     const { body } = doc;
     if (body === undefined) return;
     for (const link of body.links) {
-      const url = body.text.slice(link.url.start, link.url.end);
+      const url = targetOf(body, link);
       const scheme = MAIL.test(url) ? "mailto:" : WEB.test(url) ? "https://" : undefined;
       if (scheme === undefined || link.image || exists(url) === true) continue;
       // `<name@host>` and a bare `www.` are links by themselves; only the target of a written link lacks its scheme.
       if (link.url.start === link.span.start) continue;
-      const block = body.blocks.find(({ id }) => id === link.block);
-      if (block === undefined) continue;
-      const start = link.url.start - block.span.start;
-      const anchor: Anchor = {
-        doc: doc.path,
-        at: "region",
-        region: block.id,
-        within: { start, end: start + url.length },
-      };
+      const anchor = targetPlace(doc.path, body, link);
+      if (anchor === undefined) continue;
       yield {
         message: "bare",
         data: { scheme },

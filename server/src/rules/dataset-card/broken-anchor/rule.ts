@@ -1,7 +1,7 @@
-import type { Anchor } from "../../../core/anchor.ts";
 import type { Fix } from "../../../core/finding.ts";
 import type { MarkdownBody } from "../../../core/parse/markdown.ts";
 import { documentRule } from "../../rule.ts";
+import { targetOf, targetPlace } from "../reading/links.ts";
 
 export default documentRule(
   {
@@ -21,20 +21,13 @@ export default documentRule(
     if (body === undefined) return;
     let known: ReadonlySet<string> | undefined;
     for (const link of body.links) {
-      const url = body.text.slice(link.url.start, link.url.end);
+      const url = targetOf(body, link);
       if (link.image || !/^#[^\s/!?]+$/.test(url)) continue;
       known ??= anchorsOf(body);
       const wanted = decoded(url.slice(1));
       if (wanted === "top" || known.has(wanted) || known.has(wanted.toLowerCase())) continue;
-      const block = body.blocks.find(({ id }) => id === link.block);
-      if (block === undefined) continue;
-      const start = link.url.start - block.span.start;
-      const anchor: Anchor = {
-        doc: doc.path,
-        at: "region",
-        region: block.id,
-        within: { start, end: start + url.length },
-      };
+      const anchor = targetPlace(doc.path, body, link);
+      if (anchor === undefined) continue;
       const alike = [...known].filter((name) => bare(name) === bare(wanted));
       const [nearest] = alike;
       const fixes: Fix[] =

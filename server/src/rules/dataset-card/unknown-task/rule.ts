@@ -1,11 +1,16 @@
 import type { ParsedDoc } from "../../../core/document.ts";
 import type { Report } from "../../../core/finding.ts";
-import { child, type TreePath } from "../../../core/tree.ts";
-import { isPlaceholder } from "../../../facts/placeholder.ts";
+import type { TreePath } from "../../../core/tree.ts";
 import { vocabulary } from "../../../schema/vocabulary.ts";
-import { judge, removedTask } from "../../metadata/guess.ts";
+import { judge } from "../../metadata/guess.ts";
 import { metadataOf, valueAt } from "../../metadata/metadata.ts";
-import { nearReport, textsOf, VALUE_MESSAGES, writeValue } from "../../metadata/values.ts";
+import {
+  fieldReports,
+  nearReport,
+  REMOVED_TASK_MESSAGES,
+  removedTaskReport,
+  VALUE_MESSAGES,
+} from "../../metadata/values.ts";
 import { documentRule } from "../../rule.ts";
 
 export default documentRule(
@@ -17,7 +22,7 @@ export default documentRule(
     fixable: "safe",
     messages: {
       ...VALUE_MESSAGES,
-      removed: "`{value}` is no longer a task of the Hub. Write `{nearest}`.",
+      ...REMOVED_TASK_MESSAGES,
       category: "`{value}` is a task, not a sub-task. Move it to `task_categories`.",
       subtask: "`{value}` is a sub-task. Move it to `task_ids`.",
       unknown: "`{value}` is not a known task. Write one of the Hub's list, or `other`.",
@@ -26,29 +31,17 @@ export default documentRule(
   ["dataset-card"],
   function* ({ doc }) {
     const root = metadataOf(doc);
-    for (const [path, value] of textsOf(child(root, "task_categories"), ["task_categories"])) {
-      const found = isPlaceholder(value) ? undefined : category(doc, path, value);
-      if (found !== undefined) yield found;
-    }
-    for (const [path, value] of textsOf(child(root, "task_ids"), ["task_ids"])) {
-      const found = isPlaceholder(value) ? undefined : subtask(doc, path, value);
-      if (found !== undefined) yield found;
-    }
+    yield* fieldReports(root, "task_categories", (path, value) => category(doc, path, value));
+    yield* fieldReports(root, "task_ids", (path, value) => subtask(doc, path, value));
   },
 );
 
 function category(doc: ParsedDoc, path: TreePath, value: string): Report | undefined {
-  const anchor = valueAt(doc, path);
-  const removed = removedTask(value);
-  if (removed !== undefined)
-    return {
-      message: "removed",
-      data: { value, nearest: removed },
-      anchor,
-      fixes: [writeValue(doc, path, removed, false)],
-    };
+  const removed = removedTaskReport(doc, path, value);
+  if (removed !== undefined) return removed;
   const verdict = judge("task_categories", value);
   if (verdict === "known") return undefined;
+  const anchor = valueAt(doc, path);
   if (vocabulary("subtasks").has(value)) return { message: "subtask", severity: "info", data: { value }, anchor };
   return nearReport(doc, path, value, "task", verdict) ?? { message: "unknown", data: { value }, anchor };
 }

@@ -1,11 +1,10 @@
 import type { ParsedDoc } from "../../../core/document.ts";
 import type { Report } from "../../../core/finding.ts";
-import { child, type TreePath } from "../../../core/tree.ts";
-import { isPlaceholder } from "../../../facts/placeholder.ts";
+import type { TreePath } from "../../../core/tree.ts";
 import { type VocabularyName, vocabulary } from "../../../schema/vocabulary.ts";
 import { judge } from "../../metadata/guess.ts";
 import { metadataOf, valueAt } from "../../metadata/metadata.ts";
-import { nearReport, textsOf, VALUE_MESSAGES, writeValue } from "../../metadata/values.ts";
+import { fieldReports, nearReport, VALUE_MESSAGES, writeValue } from "../../metadata/values.ts";
 import { documentRule } from "../../rule.ts";
 import { categoryOf } from "../reading/sizes.ts";
 
@@ -32,12 +31,8 @@ export default documentRule(
   ["dataset-card"],
   function* ({ doc }) {
     const root = metadataOf(doc);
-    for (const field of Object.keys(FIELDS)) {
-      for (const [path, value] of textsOf(child(root, field), [field])) {
-        const found = isPlaceholder(value) ? undefined : unknown(doc, field, path, value);
-        if (found !== undefined) yield found;
-      }
-    }
+    for (const field of Object.keys(FIELDS))
+      yield* fieldReports(root, field, (path, value) => unknown(doc, field, path, value));
   },
 );
 

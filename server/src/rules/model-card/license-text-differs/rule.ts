@@ -1,8 +1,9 @@
 import { child, stringOf } from "../../../core/tree.ts";
+import { sameLicence } from "../../../facts/licenceFiles.ts";
 import { licence } from "../../../schema/licenses.ts";
 import { metadataOf, valueAt } from "../../metadata/metadata.ts";
 import { documentRule } from "../../rule.ts";
-import { agrees, statedLicence } from "./stated.ts";
+import { statedLicence } from "./stated.ts";
 
 export default documentRule(
   {
@@ -30,7 +31,7 @@ export default documentRule(
     )
       return;
     const stated = statedLicence(doc.path, doc.body);
-    if (stated === undefined || agrees(own, stated.licence)) return;
+    if (stated === undefined || sameLicence(own, stated.licence)) return;
     const anchor = valueAt(doc, ["license"]);
     const hub = stated.licence.hub;
     const inText = {

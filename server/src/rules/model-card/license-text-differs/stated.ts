@@ -1,7 +1,9 @@
 /** The licence that a card's text gives to the model: under a heading, or behind a label, in words that name just one. */
 import type { Anchor } from "../../../core/anchor.ts";
-import type { Block, MarkdownBody } from "../../../core/parse/markdown.ts";
+import type { MarkdownBody } from "../../../core/parse/markdown.ts";
+import { sameLicence } from "../../../facts/licenceFiles.ts";
 import { LICENCE_NAMES } from "../../../facts/licenceMentions.ts";
+import { type LicenceWords, licenceStretch } from "../../../facts/licenceStretch.ts";
 import { type Licence, licence } from "../../../schema/licenses.ts";
 
 export interface Stated {
@@ -14,8 +16,10 @@ export interface Stated {
 }
 
 const WORD = "(?:licen[sc]e|licensing|lizenz|licencia|licença)";
-const HEADING = new RegExp(`^[^\\p{L}]*(?:model )?${WORD}(?: (?:information|details|agreement))?[^\\p{L}]*$`, "iu");
-const LABEL = new RegExp(`^\\W*(?:model )?${WORD}(?: \\[optional\\])?(?:\\*\\*|__)?\\s*:(?:\\*\\*|__)?\\s*(.+)$`, "i");
+const WORDS: LicenceWords = {
+  heading: new RegExp(`^[^\\p{L}]*(?:model )?${WORD}(?: (?:information|details|agreement))?[^\\p{L}]*$`, "iu"),
+  label: new RegExp(`^\\W*(?:model )?${WORD}(?: \\[optional\\])?(?:\\*\\*|__)?\\s*:(?:\\*\\*|__)?\\s*(.+)$`, "i"),
+};
 
 const NAME = new RegExp(LICENCE_NAMES, "gi");
 
@@ -41,7 +45,7 @@ function withoutLinks(text: string): string {
 export function statedLicence(doc: string, body: MarkdownBody): Stated | undefined {
   const found: Stated[] = [];
   for (const block of body.blocks) {
-    const stretch = stretchOf(body, block);
+    const stretch = licenceStretch(body, block, WORDS);
     if (stretch === undefined) continue;
     const text = body.text.slice(stretch.start, stretch.end);
     const said = clauseOfModel(text);
@@ -68,7 +72,7 @@ export function statedLicence(doc: string, body: MarkdownBody): Stated | undefin
     }
   }
   const [first] = found;
-  return first !== undefined && found.every((other) => agrees(other.licence, first.licence)) ? first : undefined;
+  return first !== undefined && found.every((other) => sameLicence(other.licence, first.licence)) ? first : undefined;
 }
 
 /** "MIT for code and model; the data is CC BY 4.0": the one clause that names the model and one licence. */
@@ -80,22 +84,4 @@ function clauseOfModel(text: string): { licence: Licence; text: string; at: numb
   const name = names[0];
   const known = name === undefined || names.length > 1 ? undefined : licence(name[0]);
   return known && name && { licence: known, text: name[0], at: clause.index + name.index };
-}
-
-/** True for one licence, and for a family and its member: `cc` does not contradict `cc-by-4.0`. */
-export function agrees(a: Licence, b: Licence): boolean {
-  return a.id === b.id || (a.family !== undefined && a.family === b.family && (a.id === a.family || b.id === b.family));
-}
-
-/** The part of a block that speaks of the licence. */
-function stretchOf(body: MarkdownBody, block: Block): { start: number; end: number } | undefined {
-  if (block.kind !== "paragraph" && block.kind !== "item") return undefined;
-  if (HEADING.test(block.section.title)) return block.span;
-  for (const line of body.text.slice(block.span.start, block.span.end).matchAll(/[^\r\n]+/g)) {
-    const label = LABEL.exec(line[0]);
-    if (label === null) continue;
-    const end = block.span.start + line.index + line[0].length;
-    return { start: end - (label[1] ?? "").length, end };
-  }
-  return undefined;
 }
