@@ -146,8 +146,9 @@ function inTable({ section, header, rows }: TableBlock): readonly GroupAttribute
   const heads = header.map(({ text }) => text);
   const labels = rows.map(([first]) => first?.text ?? "");
   const isMetric = (label: string) => metricName(label) !== undefined;
-  if (![...heads, ...labels].some(isMetric)) return [];
-  const isOpen = heads.some(isMetric) && labels.filter((label) => !isMetric(label)).length > 1;
+  const inHeads = heads.some(isMetric);
+  if (!inHeads && !labels.some(isMetric)) return [];
+  const isOpen = inHeads && labels.filter((label) => !isMetric(label)).length > 1;
   const shown = attributesShown([section.title, ...heads, ...labels].join(" | "));
   return isOpen ? [...shown, ...OPEN_ATTRIBUTES] : shown;
 }

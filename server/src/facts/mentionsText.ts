@@ -1,5 +1,7 @@
 /** Parameters with a value: `n_estimators=500`, "| Max depth | 12 |", "batch size of 16", "500 trees". */
 import type { CodeBlock, TableBlock, TableCell, TextBlock } from "../core/parse/markdown.ts";
+import { rememberBy } from "../core/remember.ts";
+import type { ProseLanguage } from "./facts.ts";
 import {
   asideIn,
   type Draft,
@@ -45,7 +47,7 @@ interface Token {
 export function settingsInText(context: MentionContext, block: TextBlock): SettingDraft[] {
   const text = context.body.text.slice(block.span.start, block.span.end);
   const about = sectionsAbove(block);
-  return inline(text, context).map((found) => {
+  return inline(text, context.language).map((found) => {
     const sentence = sentenceAt(text, found.read.span.start);
     const said = text.slice(sentence.start, sentence.end);
     return {
@@ -60,7 +62,7 @@ export function settingsInText(context: MentionContext, block: TextBlock): Setti
 }
 
 /** The settings that a stretch of text states, in order, each place once. */
-function inline(text: string, context: MentionContext): Found[] {
+const inline = rememberBy(4000, (text, language: ProseLanguage): readonly Found[] => {
   const tokens: Token[] = [...text.matchAll(WORD)].map((match) => ({
     text: match[0],
     start: match.index,
@@ -72,7 +74,7 @@ function inline(text: string, context: MentionContext): Found[] {
     const token = tokens[i];
     if (token === undefined) continue;
     if (/^\d/.test(token.text)) {
-      const counted = countedAt(text, tokens, i, context);
+      const counted = countedAt(text, tokens, i, language);
       if (counted === undefined || taken.has(counted.read.span.start)) continue;
       taken.add(counted.read.span.start);
       found.push(counted);
@@ -81,7 +83,7 @@ function inline(text: string, context: MentionContext): Found[] {
     const name = nameAt(text, tokens, i);
     if (name === undefined) continue;
     i = name.last;
-    const value = valueBehind(text, name.end, name.known, name.exact, WEAK.test(name.label), context);
+    const value = valueBehind(text, name.end, name.known, name.exact, WEAK.test(name.label), language);
     if (value === undefined || taken.has(value.span.start)) continue;
     // "depth 24 layers": the noun behind the number says what is counted.
     const noun = countedNoun(text, value.span.end);
@@ -90,7 +92,7 @@ function inline(text: string, context: MentionContext): Found[] {
     found.push({ setting: name.setting, label: name.label, exact: name.exact, read: value });
   }
   return found;
-}
+});
 
 interface Name {
   readonly setting: string;
@@ -152,7 +154,7 @@ function valueBehind(
   known: Parameter | undefined,
   exact: boolean,
   weak: boolean,
-  context: MentionContext,
+  language: ProseLanguage,
 ): ReadValue | undefined {
   BETWEEN.lastIndex = from;
   const match = BETWEEN.exec(text);
@@ -162,14 +164,15 @@ function valueBehind(
   if (known === undefined && !(exact && isMarked)) return undefined;
   const at = from + match[0].length;
   if (at === from || (weak && !isMarked && match.groups?.word === undefined)) return undefined;
-  return readValue(text, at, known, context.language, isMarked);
+  return readValue(text, at, known, language, isMarked);
 }
 
 /** "500 trees", "20 training epochs". */
-function countedAt(text: string, tokens: readonly Token[], i: number, context: MentionContext): Found | undefined {
+function countedAt(text: string, tokens: readonly Token[], i: number, language: ProseLanguage): Found | undefined {
   const token = tokens[i];
-  if (token === undefined || /[\p{L}\p{N}_.,/:×x+=-]$/u.test(text.slice(0, token.start))) return undefined;
-  const read = readValue(text, token.start, { id: "", value: "count" }, context.language, false);
+  if (token === undefined || /[\p{L}\p{N}_.,/:×x+=-]$/u.test(text.slice(Math.max(0, token.start - 2), token.start)))
+    return undefined;
+  const read = readValue(text, token.start, { id: "", value: "count" }, language, false);
   if (read === undefined || read.aside !== undefined) return undefined;
   const counted = countedNoun(text, read.span.end);
   if (counted === undefined) return undefined;
@@ -274,14 +277,19 @@ function valueColumn(heads: readonly string[]): number | undefined {
   return heads.length === 3 && NOTE_HEAD.test(heads[2] ?? "") ? 1 : undefined;
 }
 
-function settingsInRow(context: MentionContext, name: TableCell, cell: TableCell, namesRows: boolean): Found[] {
+function settingsInRow(
+  context: MentionContext,
+  name: TableCell,
+  cell: TableCell,
+  namesRows: boolean,
+): readonly Found[] {
   const label = plain(name.text);
   const known = parameter(label) ?? parameter(label.replace(/\([^()]*\)/g, "").trim());
   const exact = KEY.test(label) || /^`[^`]+`$/.test(name.text.trim());
   const isKey = exact || (namesRows && /^[\p{L}][\p{L}\p{N} _.-]{2,40}$/u.test(label));
-  if (known === undefined && !isKey) return inline(cell.text, context);
+  if (known === undefined && !isKey) return inline(cell.text, context.language);
   const read = readValue(cell.text, 0, known, context.language, true);
-  if (read === undefined) return inline(cell.text, context);
+  if (read === undefined) return inline(cell.text, context.language);
   const noun = countedNoun(cell.text, read.span.end);
   // "Depth | 24 layers" counts layers; "Patience | 10 epochs" is patience.
   const meant = known?.id === "max_depth" ? (noun ?? known) : known;

@@ -1,4 +1,5 @@
 /** Reads metric names, splits and asides out of labels, headings and keys. */
+import { remember } from "../core/remember.ts";
 import { metric } from "../schema/metrics.ts";
 import type { NumberClaim } from "./facts.ts";
 
@@ -6,7 +7,9 @@ import type { NumberClaim } from "./facts.ts";
  * The normalised metric of a label, with what makes it another number, averaging and cut-off: `F1 (macro)` is
  * `f1:macro`, `NDCG@10` is `ndcg@10`. Undefined when the label names no metric that Plumbline knows.
  */
-export function metricName(label: string): string | undefined {
+export const metricName: (label: string) => string | undefined = remember(4000, readMetricName);
+
+function readMetricName(label: string): string | undefined {
   const plain = label
     .replace(/[*_`]{1,3}(?=\S)|(?<=\S)[*`]{1,3}/g, "")
     .replace(/[\\%↑↓:]/g, " ")

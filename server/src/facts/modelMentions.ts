@@ -40,6 +40,7 @@ const BASE_LABEL =
   /^\W*(?:base (?:model|llm)|(?:fine-?tuned|finetuned|derived|adapted) from(?: model)?(?: \[optional\])?|foundation model|pre-?trained model|basismodell|mod[eè]le de base|modelo base)[^:|\n]{0,24}$/i;
 const ARTEFACT =
   /(?<![\w./:-])(?:[\w.-]+\/)*[\w-][\w.-]*\.(?:pkl|pickle|joblib|pth?|ckpt|h5|keras|onnx|safetensors|cbm|tflite)(?![\w.])/g;
+const EXTENSION = /\w\.[a-z]/;
 /** No id is longer than this. */
 const LONGEST_BASE = 120;
 const CLASSES_LABEL = /^\W*(?:number of )?(?:classes|klassen|clases)\b[^\d\n]{0,12}/i;
@@ -89,6 +90,7 @@ export function findModels(path: string, body: MarkdownBody): ModelMentions {
 }
 
 function artefactsIn(path: string, block: Block, text: string, at: number): NamedThing[] {
+  if (!EXTENSION.test(text)) return [];
   return [...text.matchAll(ARTEFACT)].map(({ 0: id, index }) => ({
     id,
     anchor: anchorIn(path, block, at + index, at + index + id.length),
@@ -110,6 +112,7 @@ function baseIn(path: string, block: Block, text: string, at: number): NamedThin
 }
 
 function classesIn(path: string, body: MarkdownBody, block: Block, raw: string): ClassCount[] {
+  if (!/\d/.test(raw)) return [];
   const text = withoutMasks(body, block, raw);
   const label = CLASSES_LABEL.exec(text)?.[0].length;
   return numbersIn(text, "en").flatMap(({ value, text: written, span }) => {

@@ -1,4 +1,5 @@
 /** Text that a template left behind: it must never count as an answer. Whole-token rules, so prose is not hit. */
+import { remember } from "../core/remember.ts";
 
 const WHOLE: readonly RegExp[] = [
   /^\[?\(?(?:more information needed|needs more information)\)?\]?(?:\([^)\s]*\))?(?: for further recommendations)?$/i,
@@ -18,7 +19,9 @@ const TEMPLATE_RECOMMENDATION =
  * True when a text is only template text. Comments are hints and count as nothing; a label before the placeholder
  * ("**Developed by:** [More Information Needed]") does not make it an answer.
  */
-export function isPlaceholder(text: string): boolean {
+export const isPlaceholder: (text: string) => boolean = remember(4000, readsAsPlaceholder);
+
+function readsAsPlaceholder(text: string): boolean {
   const plain = text.replace(/<!--[\s\S]*?-->/g, "").trim();
   if (plain === "") return false;
   if (TEMPLATE_RECOMMENDATION.test(plain.replace(/\s+/g, " "))) return true;

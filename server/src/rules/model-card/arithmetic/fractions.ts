@@ -51,6 +51,8 @@ interface Wrong {
 }
 
 function* inText(text: string, language: Reading["language"]): Iterable<Wrong> {
+  // Most sentences and cells have neither, and the expression is dear.
+  if (!/[(=]/.test(text) || !/\d/.test(text)) return;
   for (const match of text.matchAll(FRACTION)) {
     const { part = "", total = "", value = "", percent } = match.groups ?? {};
     if (ORDINAL.test(text.slice(Math.max(0, match.index - 20), match.index))) continue;

@@ -50,6 +50,7 @@ const POSITIVES =
 
 /** A PR-AUC "4.7x random": the random level of a precision-recall curve is the share of positives in its own section. */
 export function* overRandom({ doc, body, language }: Reading): Iterable<Found> {
+  if (!/random/i.test(body.text)) return;
   for (const block of body.blocks) {
     if (block.kind !== "item" && block.kind !== "paragraph") continue;
     const match = OF_RANDOM.exec(proseText(body, block.span));

@@ -1,5 +1,5 @@
 /** Numbers as people write them in cards: thousands marks, decimal commas, per cent signs, `k` and `M`. */
-import { remember } from "../../../core/remember.ts";
+import { rememberBy } from "../../../core/remember.ts";
 import type { ProseLanguage } from "../../../facts/facts.ts";
 import { type Borders, FACTORS, type FoundNumeral, numeralsWithin, percentEnd } from "../../../facts/numeral.ts";
 
@@ -26,20 +26,11 @@ const AROUND = 24;
 
 /** Every number of a text whose meaning is certain. `1,234` is a thousand in English and unsure elsewhere, so left out there. */
 export function numeralsIn(text: string, language: ProseLanguage): readonly Numeral[] {
-  return /\d/.test(text) ? remembered(language)(text) : [];
+  return /\d/.test(text) ? remembered(text, language) : [];
 }
 
 /** Several rules read the same sentences and cells, and most of them again after each edit. */
-function remembered(language: ProseLanguage): (text: string) => readonly Numeral[] {
-  let memory = memories.get(language);
-  if (memory === undefined) {
-    memory = remember(8000, (text) => readNumerals(text, language));
-    memories.set(language, memory);
-  }
-  return memory;
-}
-
-const memories = new Map<ProseLanguage, (text: string) => readonly Numeral[]>();
+const remembered = rememberBy(8000, readNumerals);
 
 function readNumerals(text: string, language: ProseLanguage): readonly Numeral[] {
   return numeralsWithin(text, language, COUNTED)
@@ -72,6 +63,8 @@ function described(text: string, numeral: FoundNumeral): Numeral {
 
 /** The one number that a text consists of, marks of emphasis and a unit in letters aside; undefined when there is another or none. */
 export function onlyNumeral(text: string, language: ProseLanguage): Numeral | undefined {
+  // Before the marks are taken out, which is the dearer part: most cells are words.
+  if (!/\d/.test(text)) return undefined;
   const plain = text.replace(/[*`]|(?<!\w)_|_(?!\w)/g, " ");
   const all = numeralsIn(plain, language);
   const [first] = all;

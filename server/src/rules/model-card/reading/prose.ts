@@ -66,12 +66,19 @@ const ABBREVIATION =
   /(?:^|[\s(])(?:e\.g|i\.e|vs|cf|al|approx|ca|fig|no|nr|bzw|z\.\s?b|d\.\s?h|u\.\s?a|inkl|p\.\s?ex|ex|aprox|núm|dr|prof|\p{Lu})$/iu;
 
 /** The sentences of paragraphs and list items, in the order of the document. Quoted blocks and tables are left out. */
-export function* sentencesOf(body: MarkdownBody): Iterable<Sentence> {
-  for (const block of body.blocks) {
-    if (block.kind !== "paragraph" && block.kind !== "item") continue;
-    yield* sentencesIn(body, block);
+export function sentencesOf(body: MarkdownBody): readonly Sentence[] {
+  let known = sentences.get(body);
+  if (known === undefined) {
+    known = body.blocks.flatMap((block) =>
+      block.kind === "paragraph" || block.kind === "item" ? [...sentencesIn(body, block)] : [],
+    );
+    sentences.set(body, known);
   }
+  return known;
 }
+
+/** Five rules ask for the sentences of the same body. */
+const sentences = new WeakMap<MarkdownBody, readonly Sentence[]>();
 
 /** The sentences of one block. */
 export function* sentencesIn(body: MarkdownBody, block: TextBlock): Iterable<Sentence> {

@@ -30,6 +30,17 @@ export function tablesOf(body: MarkdownBody): readonly TableBlock[] {
  * the table compares several things, that is, when more than one column holds numbers in most rows.
  */
 export function labelledRows(table: TableBlock, language: ProseLanguage): readonly LabelledNumber[] {
+  const known = labelled.get(table);
+  if (known?.language === language) return known.rows;
+  const rows = readLabelledRows(table, language);
+  labelled.set(table, { language, rows });
+  return rows;
+}
+
+/** Each check of a rule asks for the rows of the same tables. */
+const labelled = new WeakMap<TableBlock, { language: ProseLanguage; rows: readonly LabelledNumber[] }>();
+
+function readLabelledRows(table: TableBlock, language: ProseLanguage): readonly LabelledNumber[] {
   const columns = [...table.header.keys()].slice(1);
   const numeric = columns.filter((column) => {
     const count = table.rows.filter((row) => onlyNumeral(row[column]?.text ?? "", language) !== undefined).length;
