@@ -46,6 +46,11 @@ export interface Notebook {
 export function readNotebook(root: TreeNode | undefined): Notebook | undefined {
   const version = numberOf(child(root, "nbformat"));
   if (root?.kind !== "map" || version === undefined || version < 3 || version > 4) return undefined;
+  return readCells(root, version);
+}
+
+/** Reads the cells as those of a version. */
+export function readCells(root: TreeNode, version: number): Notebook {
   const metadata = child(root, "metadata");
   const language =
     stringOf(child(child(metadata, "kernelspec"), "language")) ??
@@ -203,6 +208,5 @@ export function decodedText(node: TreeNode | undefined): TextMap {
   const parts = (node?.kind === "seq" ? node.items : node === undefined ? [] : [node]).filter(
     (part): part is ScalarNode => part.kind === "scalar" && typeof part.value === "string",
   );
-  const maps = parts.map((part) => TextMap.jsonString(part.raw, part.span.start + 1));
-  return maps.length === 1 && maps[0] !== undefined ? maps[0] : TextMap.concat(maps);
+  return TextMap.jsonStrings(parts.map(({ raw, span }) => ({ raw, at: span.start + 1 })));
 }
