@@ -5,14 +5,19 @@ import { build } from "esbuild";
 
 const root = resolve(fileURLToPath(import.meta.url), "../..");
 
-/** Both entries of the extension: `dist/client/node.cjs` and, for the web worker extension host, `dist/client/browser.js`. */
+/** The extension, `dist/client/main.js`, for Node and for the web worker extension host. Returns what is in it. */
 export async function buildClient({ production }) {
-  const common = {
+  const { metafile } = await build({
     absWorkingDir: root,
+    entryPoints: ["client/src/main.ts"],
+    outfile: "dist/client/main.js",
     bundle: true,
     format: "cjs",
     target: "es2022",
     external: ["vscode"],
+    // For Node, because what is for Node asks for its modules; a web worker never comes to those places.
+    platform: "node",
+    conditions: ["browser"],
     // Some packages have a `main` that loads its parts in a way no bundler sees; their `module` has none of that.
     mainFields: ["module", "main"],
     minify: production,
@@ -20,18 +25,9 @@ export async function buildClient({ production }) {
     sourcemap: production ? false : "linked",
     legalComments: "none",
     logLevel: "warning",
-  };
-  await Promise.all([
-    build({ ...common, entryPoints: ["client/src/node.ts"], outfile: "dist/client/node.cjs", platform: "node" }),
-    build({
-      ...common,
-      entryPoints: ["client/src/browser.ts"],
-      outfile: "dist/client/browser.js",
-      platform: "browser",
-      conditions: ["browser"],
-      mainFields: ["browser", "module", "main"],
-    }),
-  ]);
+    metafile: true,
+  });
+  return metafile;
 }
 
 /** The Mocha suite for all extension hosts, in one bundle that needs neither Node nor a page. Returns its path. */

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
+import { buildClient } from "./build-client.mjs";
 import { buildEngine, dataAsText, fromEngine, planEngine } from "./engine.mjs";
 import { lazyReaders } from "./lazy.mjs";
 import { writeNotices } from "./notices.mjs";
@@ -50,7 +51,7 @@ const wanted = onlyCli ? [cli] : Object.values(PROGRAMS);
 const metafiles = await Promise.all([
   buildEngine(engine, browser),
   ...wanted.map((program) => bundle(program, program !== worker)),
-  ...(onlyCli ? [] : [buildClient()]),
+  ...(onlyCli ? [] : [buildClient({ production })]),
 ]);
 await copyPages();
 if (!onlyCli) await writeNotices(metafiles, join(root, "dist", "THIRD_PARTY_NOTICES.txt"));
@@ -58,23 +59,6 @@ if (!onlyCli) await writeNotices(metafiles, join(root, "dist", "THIRD_PARTY_NOTI
 async function bundle(program, canRequire) {
   const plugins = [fromEngine(engine, program.outfile, canRequire), ...common.plugins];
   return (await build({ ...program, plugins, metafile: true })).metafile;
-}
-
-async function buildClient() {
-  const client = await import("./build-client.mjs");
-  await client.buildClient({ production });
-  const { metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: ["client/src/node.ts"],
-    external: ["vscode"],
-    bundle: true,
-    write: false,
-    metafile: true,
-    platform: "node",
-    format: "cjs",
-    logLevel: "silent",
-  });
-  return metafile;
 }
 
 /** A page for every rule and, cut out of its family's page, for every member of a family: dist/rules/<kind>/<problem>.md. */

@@ -1,35 +1,26 @@
-/** Entry for vscode.dev and other editors in a browser: the server is a web worker. */
+/** For vscode.dev and other editors in a browser: the server is a web worker. */
 import { type ExtensionContext, Uri, workspace } from "vscode";
-import {
-  BrowserMessageReader,
-  BrowserMessageWriter,
-  LanguageClient,
-  type LanguageClientOptions,
-  State,
-} from "vscode-languageclient/browser";
-import { type Api, activate as activateShared, deactivate } from "./activate.ts";
+import type { CreateClient } from "./session.ts";
 
-export { deactivate };
-
-export function activate(context: ExtensionContext): Api {
-  const folder = Uri.joinPath(context.extensionUri, "dist", "server");
-  return activateShared(context, (options) => createClient(folder, options));
-}
-
-function createClient(folder: Uri, options: LanguageClientOptions): LanguageClient {
-  let worker: Worker | undefined;
-  // Reader and writer are made here because VS Code's `Worker` is a class of its own, which the client does not take
-  // for a worker.
-  const connect = async () => {
-    worker?.terminate();
-    worker = await startWorker(folder);
-    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+export function browserClient({ extensionUri }: ExtensionContext): CreateClient {
+  return async (options) => {
+    const { BrowserMessageReader, BrowserMessageWriter, LanguageClient, State } = await import(
+      "vscode-languageclient/browser"
+    );
+    let worker: Worker | undefined;
+    // Reader and writer are made here because VS Code's `Worker` is a class of its own, which the client does not take
+    // for a worker.
+    const connect = async () => {
+      worker?.terminate();
+      worker = await startWorker(Uri.joinPath(extensionUri, "dist", "server"));
+      return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+    };
+    const client = new LanguageClient("plumbline", "Plumbline", connect, options);
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Stopped) worker?.terminate();
+    });
+    return client;
   };
-  const client = new LanguageClient("plumbline", "Plumbline", connect, options);
-  client.onDidChangeState(({ newState }) => {
-    if (newState === State.Stopped) worker?.terminate();
-  });
-  return client;
 }
 
 // VS Code starts no worker from a file of a remote machine, but does from the same text in memory. That also puts the engine,

@@ -1,12 +1,6 @@
 /** The life of the language server as seen from the editor: start, stop, restart, one after another. */
 import { type Disposable, type LogOutputChannel, Uri, workspace } from "vscode";
-import {
-  type BaseLanguageClient,
-  CloseAction,
-  ErrorAction,
-  type LanguageClientOptions,
-  RevealOutputChannelOn,
-} from "vscode-languageclient";
+import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import {
   listFilesRequest,
   type ReadFileResult,
@@ -17,8 +11,11 @@ import {
 import { createStatus, type Status } from "./status.ts";
 import { listFiles, readFile } from "./workspaceFiles.ts";
 
-/** Makes the client for this kind of extension host: a process, or a web worker. */
-export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
+/**
+ * Makes the client for this kind of extension host: a process, or a web worker. It sets up the library only then: nine
+ * tenths of this program, of no use in a workspace without documents of ours.
+ */
+export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
 
 export interface Session extends Disposable {
   /** Starts the server unless it runs. Never throws: a failure shows in the status item and in the log. */
@@ -57,7 +54,7 @@ export function createSession(
   const start = async (): Promise<void> => {
     if (client) return;
     status ??= createStatus();
-    client = createClient(clientOptions(log, fail));
+    client = await createClient(await clientOptions(log, fail));
     client.onNotification(statusNotification, show);
     client.onRequest(listFilesRequest, ({ root }: { root: string }, token) => listFiles(Uri.parse(root), token));
     client.onRequest<ReadFileResult, void>(readFileRequest, ({ uri, maxBytes }: { uri: string; maxBytes: number }) =>
@@ -84,7 +81,8 @@ export function createSession(
   };
 }
 
-function clientOptions(log: LogOutputChannel, fail: (why: string) => void): LanguageClientOptions {
+async function clientOptions(log: LogOutputChannel, fail: (why: string) => void): Promise<LanguageClientOptions> {
+  const { CloseAction, ErrorAction, RevealOutputChannelOn } = await import("vscode-languageclient");
   let restarts = 0;
   return {
     documentSelector: documentSelector(),
