@@ -3,6 +3,10 @@
 const STUBS = {
   "franc-min": "export const francAll = (...args) => load().francAll(...args);",
   "@lezer/python": "export const parser = { parse: (...args) => load().parser.parse(...args) };",
+  "libphonenumber-js/min":
+    "export const parsePhoneNumberFromString = (...args) => load().parsePhoneNumberFromString(...args);",
+  ibantools: `export const isValidIBAN = (...args) => load().isValidIBAN(...args);
+export const getCountrySpecifications = () => load().getCountrySpecifications();`,
   "toml-eslint-parser": `export const parseTOML = (...args) => load().parseTOML(...args);
 export class ParseError { static [Symbol.hasInstance](error) { return error instanceof load().ParseError; } }`,
 };

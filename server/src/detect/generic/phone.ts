@@ -1,0 +1,184 @@
+/**
+ * Telephone numbers. What is written like one in North America, or internationally with its country, is found by itself;
+ * all other groups of digits only where a word says that they are one, or with a low score where some country could have
+ * given the number out.
+ */
+import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/min";
+import type { Detection } from "../detection.ts";
+import type { Finder, Hook, Surroundings } from "../recognizer.ts";
+import { isDigitUnit, isWordUnit } from "../scan.ts";
+import { isFictionalPhone } from "./synthetic.ts";
+
+/** Countries whose national numbers are known without a word of context; of some only with the 0 in front. */
+const WITH_ZERO = "GB DE FR AU NL SE PH TR JP CH AT KR IL BE FI ZA".split(" ") as CountryCode[];
+const WITHOUT_ZERO = "US IT ES IN BR CN PL MX DK NO".split(" ") as CountryCode[];
+
+const LEAST_DIGITS = 6;
+const MOST_DIGITS = 15;
+const LONGEST = 32;
+
+/** A number in groups: one or two signs between groups, brackets in pairs, an extension behind it. */
+interface Cluster {
+  readonly start: number;
+  readonly end: number;
+  readonly digits: string;
+  readonly groups: number;
+  readonly plus: boolean;
+  readonly extension: boolean;
+}
+
+/** What may stand between two groups; a blank twice is the gap between two columns. */
+const GAP =
+  /(?:[ \u00a0]?\([ \u00a0]?|[ \u00a0]?\)[ \u00a0]?[-./]?[ \u00a0]?|[ \u00a0]?[-–][ \u00a0]?|[ \u00a0./])(?=\(?\d)/y;
+const EXTENSION = /(?:[ \u00a0]?(?:x|ext\.?|extension|Durchwahl|poste|#)[ \u00a0]?)(\d{1,6})(?!\w)/iy;
+
+function clusterAt(text: string, at: number): Cluster | undefined {
+  let start = at;
+  if (text[start - 1] === "(") start--;
+  const plus = text[start - 1] === "+" || (start < at && text[start + 1] === "+");
+  if (text[start - 1] === "+") start--;
+  let end = at;
+  let digits = "";
+  let groups = 0;
+  while (end - start < LONGEST) {
+    const from = end;
+    while (end < text.length && isDigitUnit(text.charCodeAt(end))) end++;
+    digits += text.slice(from, end);
+    groups++;
+    GAP.lastIndex = end;
+    if (!GAP.test(text)) break;
+    end = GAP.lastIndex;
+    if (text[end] === "(") end++;
+  }
+  EXTENSION.lastIndex = end;
+  const extension = EXTENSION.test(text);
+  if (extension) end = EXTENSION.lastIndex;
+  else if (end < text.length && isWordUnit(text.charCodeAt(end))) return undefined;
+  if (text[end] === "," && isDigitUnit(text.charCodeAt(end + 1)) && groups < 2) return undefined;
+  return { start, end, digits, groups, plus, extension };
+}
+
+/** Written as in North America, with an area and an exchange that can exist. */
+const NORTH_AMERICAN =
+  /^(?:\+?1[-. ]?)?(?:\([2-9]\d\d\)[ -]?[2-9]\d\d[-. ]\d{4}|[2-9]\d\d([-.])[2-9]\d\d\1\d{4})(?:\D{1,12}\d{1,6})?$/;
+const EXIT_CODE = /^(?:00|011|001)[- .]?[1-9]/;
+
+function isValidIn(written: string, country: CountryCode | undefined): boolean {
+  return parsePhoneNumberFromString(written, country)?.isValid() === true;
+}
+
+/** A country code without its plus is none: what follows it may be anything. */
+function isNationalIn(written: string, digits: string, country: CountryCode): boolean {
+  const number = parsePhoneNumberFromString(written, country);
+  return number?.isValid() === true && number.nationalNumber === digits.replace(/^0(?=\d)/, "");
+}
+
+function isKnownAnywhere(written: string, digits: string): boolean {
+  if (digits.length < 8) return false;
+  return (digits.startsWith("0") ? WITH_ZERO : WITHOUT_ZERO).some((country) => isNationalIn(written, digits, country));
+}
+
+/** Words that are said of nothing but telephones: bare digits behind them are a number. */
+const STRONG = [
+  ..."phone phones telephone tel tél fax telefax mobile cellphone smartphone whatsapp hotline telefon telefonnummer handy".split(
+    " ",
+  ),
+  ..."handynummer mobil rufnummer téléphone telephone portable teléfono telefono móvil movil celular telefone telemóvel".split(
+    " ",
+  ),
+  ..."cellulare telefoon puhelin phonenumber telephonenumber msisdn".split(" "),
+  "phone number",
+  "cell phone",
+  "contact number",
+  "mobile number",
+  "cell number",
+];
+/** Words that make a number in groups a telephone number. */
+const WEAK = [
+  ..."call calls calling dial desk cell text message messages sms voicemail answering reach ring registered contact".split(
+    " ",
+  ),
+  ..."anrufen ruf appeler appelez llamar llame ligar ligue chiamare telepono numero tawag".split(" "),
+];
+
+const WEAK_ENTITY = "PHONE_NUMBER in groups";
+
+function scoreOf(text: string, cluster: Cluster, around: Surroundings): number | undefined {
+  const { start, end, digits, groups, extension } = cluster;
+  if (digits.length < LEAST_DIGITS || digits.length > MOST_DIGITS) return undefined;
+  const written = text.slice(start, end);
+  const national = extension ? written.replace(/\D{1,12}\d{1,6}$/, "") : written;
+  const grouped = groups > 1 || written.startsWith("(");
+  const strong = digits.length >= 7 && around.near("PHONE_NUMBER", start, end);
+  const said = strong || (grouped && digits.length >= 7 && around.near(WEAK_ENTITY, start, end));
+  const base = baseScore(national, cluster);
+  if (base === undefined && !said) return undefined;
+  if (isFictionalPhone(digits)) return 0;
+  if (looksLikeDate(national) && !strong) return 0.1;
+  return said ? Math.max(0.75, base ?? 0) : base;
+}
+
+function baseScore(written: string, { digits, groups, plus }: Cluster): number | undefined {
+  if (plus) return isValidIn(written, undefined) ? 0.75 : digits.length >= 9 && groups > 2 ? 0.5 : undefined;
+  if (NORTH_AMERICAN.test(written)) return 0.6;
+  if (EXIT_CODE.test(written) && groups > 2 && isValidIn(`+${digits.replace(/^(?:011|00)/, "")}`, undefined))
+    return 0.6;
+  if (!isKnownAnywhere(written, digits)) return undefined;
+  return groups > 2 && digits.startsWith("0") ? 0.4 : groups > 1 ? 0.3 : 0.2;
+}
+
+/** 2024-03-15, 15.03.2024, 12/2021 and the like. */
+function looksLikeDate(written: string): boolean {
+  return /^(?:(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d)(?:\D.*)?$/.test(
+    written,
+  );
+}
+
+/** Whether digits stand in front of this place, with a sign between that joins groups. */
+function continues(text: string, at: number): boolean {
+  let before = at - 1;
+  if (text[before] === "+") return false;
+  if (text[before] === "(") before--;
+  if (text[before] === " " || text[before] === "\u00a0") before--;
+  else if (/[-./)]/.test(text[before] ?? "")) before--;
+  else return false;
+  if (/[)-]/.test(text[before] ?? "")) before--;
+  return isDigitUnit(text.charCodeAt(before));
+}
+
+const phoneAt: Hook = (text, at, from, around) => {
+  if (at !== from || text[at - 1] === "$" || text[at - 1] === ".") return undefined;
+  if (continues(text, at) && text[at - 1] !== " " && text[at - 1] !== "(") return undefined;
+  const cluster = clusterAt(text, at);
+  if (cluster === undefined) return undefined;
+  const score = scoreOf(text, cluster, around);
+  return score === undefined ? undefined : [{ entity: "PHONE_NUMBER", start: cluster.start, end: cluster.end, score }];
+};
+
+/** Telephone numbers of all countries. */
+export const PHONE: Finder = {
+  entities: ["PHONE_NUMBER"],
+  context: { PHONE_NUMBER: STRONG, [WEAK_ENTITY]: WEAK },
+  hooks: { digits: phoneAt },
+};
+
+function regional(entity: string, country: CountryCode, context: readonly string[]): Finder {
+  const found: Hook = (text, at, from, around): readonly Detection[] | undefined => {
+    if (at !== from || continues(text, at)) return undefined;
+    const cluster = clusterAt(text, at);
+    if (cluster === undefined || cluster.digits.length < LEAST_DIGITS || cluster.digits.length > MOST_DIGITS)
+      return undefined;
+    const written = text.slice(cluster.start, cluster.end);
+    const number = parsePhoneNumberFromString(written, country);
+    if (number?.isValid() !== true || number.country !== country) return undefined;
+    const score = around.near(entity, cluster.start, cluster.end) ? 0.7 : 0.2;
+    return [{ entity, start: cluster.start, end: cluster.end, score }];
+  };
+  return { entities: [entity], context: { [entity]: context }, hooks: { digits: found }, most: 0.7 };
+}
+
+/** Numbers of one country: names that Presidio has for them. */
+export const REGIONAL_PHONES: readonly Finder[] = [
+  regional("PH_MOBILE_NUMBER", "PH", ["philippines", "telepono", "celphone", "tawag", "mensahe", "viber"]),
+  regional("TR_PHONE_NUMBER", "TR", ["telefonu", "numaram", "numarası", "gsm", "cep"]),
+];
