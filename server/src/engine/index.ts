@@ -1,6 +1,7 @@
 /** The facts of all documents, by path, kind and unit; and who asked for what, so that only those are asked again. */
 import type { DocumentKind } from "../core/document.ts";
 import { lookupNames } from "../facts/cardNames.ts";
+import { dataNames } from "../facts/dataNames.ts";
 import type { DocFacts, FactsByKind } from "../facts/facts.ts";
 import type { FactIndex, ModelUnit } from "../facts/index.ts";
 import { Units } from "../facts/units.ts";
@@ -57,6 +58,9 @@ export class FactStore {
   keysOf(facts: DocFacts): readonly string[] {
     const keys = [`path:${facts.path}`, `kind:${facts.kind}`, `unit:${this.unitOf(facts.path).id}:${facts.kind}`];
     if (facts.kind === "model-card") keys.push(...lookupNames(facts).map((name) => `named:${name}`));
+    if (facts.kind === "dataset-card" || facts.kind === "datasheet")
+      keys.push(...dataNames(facts).map((name) => `data:${name}:${facts.kind}`));
+    if (facts.kind === "license") keys.push(`licences:${folderOf(facts.path)}`);
     return keys;
   }
 
@@ -111,6 +115,11 @@ export class FactStore {
         return paths;
       },
       cardsNamed: (name) => group<"model-card">(`named:${name}`),
+      dataNamed: (name) => [
+        ...group<"dataset-card">(`data:${name}:dataset-card`),
+        ...group<"datasheet">(`data:${name}:datasheet`),
+      ],
+      licencesIn: (folder) => [...group<"license">(`licences:${folder}`)],
     };
   }
 
@@ -123,4 +132,8 @@ export class FactStore {
     }
     return facts;
   }
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/") + 1);
 }

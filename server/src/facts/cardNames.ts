@@ -16,7 +16,22 @@ export function plainName(name: string | undefined): string {
 
 /** Every name under which a card can be looked up. */
 export function lookupNames(card: ModelCardFacts): readonly string[] {
-  return [...new Set([plainName(card.name), ...namesOf(card)])].filter((name) => name !== "");
+  return [...new Set([plainName(card.name), ...namesOf(card), firstWordName(card) ?? ""])].filter(
+    (name) => name !== "",
+  );
+}
+
+/** Words that titles of many models share. */
+const COMMON =
+  /^(?:model|models|card|modellkarte|version|classifier|classification|detection|detector|prediction|predictor|identification|recognition|system|pipeline|project|base|large|small|tiny|mini|the|and|for)$/;
+
+/** A name for cards whose titles share their first distinctive word. The blank keeps it apart from every whole name. */
+export function firstWordName({ name }: ModelCardFacts): string | undefined {
+  const word = (name ?? "")
+    .split(/[^\p{L}\p{N}.-]+/u)
+    .map((part) => foldWords(part))
+    .find((part) => part.length > 3 && !COMMON.test(part));
+  return word === undefined ? undefined : `${word} …`;
 }
 
 function lastStep(id: string): string {

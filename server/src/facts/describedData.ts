@@ -1,5 +1,6 @@
 /** Cards that describe what another card names: its datasets, the models it was made from. */
 import { namesOf } from "./cardNames.ts";
+import { waysToSay } from "./dataNames.ts";
 import type { ModelCardFacts, NamedThing } from "./facts.ts";
 import type { FactIndex } from "./index.ts";
 import type { DatasetCardFacts, DatasheetFacts } from "./sources.ts";
@@ -14,11 +15,14 @@ export interface DataCard {
 
 /** The cards and datasheets of the datasets that a card's front matter names. */
 export function dataCards(index: FactIndex, card: ModelCardFacts): readonly DataCard[] {
-  if (card.datasets.length === 0) return [];
-  const described = [...index.all("dataset-card"), ...index.all("datasheet")];
   return card.datasets.flatMap((named) =>
-    described.filter((about) => isCalled(about, named.id)).map((about) => ({ name: named.id, named, about })),
+    describing(index, named.id).map((about) => ({ name: named.id, named, about })),
   );
+}
+
+/** The cards and datasheets of a dataset that goes by this id: the whole of it, or its name without the owner. */
+export function describing(index: FactIndex, id: string): readonly (DatasetCardFacts | DatasheetFacts)[] {
+  return [...new Set(waysToSay(id).flatMap((name) => (name === "" ? [] : index.dataNamed(name))))];
 }
 
 /** The cards of the base models that a card names. */
@@ -33,15 +37,6 @@ export function baseCards(
       .filter((other) => other.path !== card.path && namesOf(other).includes(name))
       .map((other) => ({ name: named.id, named, other }));
   });
-}
-
-/** Whether a dataset goes by this id: the whole of it, or its name without the owner. */
-export function isCalled(about: DatasetCardFacts | DatasheetFacts, id: string): boolean {
-  const wanted = new Set([foldWords(id), foldWords(lastStep(id))]);
-  const ids = about.kind === "dataset-card" ? about.ids.map((own) => own.id) : [];
-  return [about.name ?? "", ...ids].some(
-    (name) => name !== "" && [name, lastStep(name)].some((own) => wanted.has(foldWords(own))),
-  );
 }
 
 function lastStep(id: string): string {

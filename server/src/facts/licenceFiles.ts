@@ -12,9 +12,8 @@ export interface LicenceFile {
 
 /** The licence file beside a document or in the nearest folder above. Undefined when several stand there, or its text is not known. */
 export function licenceFileFor(index: FactIndex, path: string): LicenceFile | undefined {
-  const files = [...index.all("license")];
   for (let folder = folderOf(path); ; folder = folderOf(folder.slice(0, -1))) {
-    const here = files.filter((file) => folderOf(file.path) === folder);
+    const here = index.licencesIn(folder);
     const [only] = here;
     if (only !== undefined) {
       const known = here.length > 1 || only.license === undefined ? undefined : licence(only.license.id);

@@ -1,31 +1,24 @@
-/** Whether two cards of one project describe the same model. */
+/** Which cards of a project describe the same model. */
+import { firstWordName } from "../../facts/cardNames.ts";
 import type { ModelCardFacts } from "../../facts/facts.ts";
-import { foldWords } from "../../facts/words.ts";
+import type { FactIndex } from "../../facts/index.ts";
 
 /** Folders for copies of a card that are published elsewhere. */
 const COPY = /(?:^|\/)(?:hugging[-_ ]?face|hf|hub|hub[-_]card|model[-_]?hub|wiki\w*|docs?|release)\//i;
-const COMMON =
-  /^(?:model|models|card|modellkarte|version|classifier|classification|detection|detector|prediction|predictor|identification|recognition|system|pipeline|project|base|large|small|tiny|mini|the|and|for)$/;
 
-/** Whether a card lies where copies of cards are published; most do not, and need not be compared with all others. */
-export function mayBeCopy({ path }: ModelCardFacts): boolean {
-  return COPY.test(path);
-}
-
-/** One lies where copies are published, the other does not, and their titles share the name that comes first. */
-export function isCopyOf(copy: ModelCardFacts, other: ModelCardFacts): boolean {
-  if (!COPY.test(copy.path) || COPY.test(other.path) || folderOf(other.path).length >= folderOf(copy.path).length)
-    return false;
-  const own = nameIn(copy);
-  return own !== undefined && own === nameIn(other);
-}
-
-/** The first distinctive word of a card's title. */
-function nameIn({ name }: ModelCardFacts): string | undefined {
-  return (name ?? "")
-    .split(/[^\p{L}\p{N}.-]+/u)
-    .map((word) => foldWords(word))
-    .find((word) => word.length > 3 && !COMMON.test(word));
+/**
+ * The cards that a card is a copy of: it lies where copies are published, they do not and lie higher up, and the titles
+ * share the name that comes first. Most cards lie elsewhere, and then nothing is looked up.
+ */
+export function originalsOf(index: FactIndex, copy: ModelCardFacts): readonly ModelCardFacts[] {
+  const name = COPY.test(copy.path) ? firstWordName(copy) : undefined;
+  if (name === undefined) return [];
+  return [...index.cardsNamed(name)].filter(
+    (other) =>
+      firstWordName(other) === name &&
+      !COPY.test(other.path) &&
+      folderOf(other.path).length < folderOf(copy.path).length,
+  );
 }
 
 function folderOf(path: string): string {

@@ -1,6 +1,6 @@
 /** Two cards of one model send their readers to two repositories for its weights. */
 import { workspaceRule } from "../../rule.ts";
-import { isCopyOf, mayBeCopy } from "../sameModel.ts";
+import { originalsOf } from "../sameModel.ts";
 
 export default workspaceRule(
   {
@@ -18,11 +18,10 @@ export default workspaceRule(
     const own = card.outward?.models.repositories ?? [];
     const [first] = own;
     if (first === undefined || new Set(own.map(({ id }) => id.toLowerCase())).size > 1) return;
-    if (!mayBeCopy(card)) return;
-    for (const other of index.all("model-card")) {
+    for (const other of originalsOf(index, card)) {
       const theirs = other.outward?.models.repositories ?? [];
       const [second] = theirs;
-      if (second === undefined || !isCopyOf(card, other)) continue;
+      if (second === undefined) continue;
       const ids = new Set(theirs.map(({ id }) => id.toLowerCase()));
       if (ids.size > 1 || ids.has(first.id.toLowerCase())) continue;
       yield {

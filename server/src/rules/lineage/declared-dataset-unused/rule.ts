@@ -1,5 +1,6 @@
 /** The card names a dataset of the Hub that no code here loads. */
-import { isCalled } from "../../../facts/describedData.ts";
+import { dataNames, waysToSay } from "../../../facts/dataNames.ts";
+import { describing } from "../../../facts/describedData.ts";
 import { foldWords } from "../../../facts/words.ts";
 import { workspaceRule } from "../../rule.ts";
 import { isOnlyCard, trainingReads } from "../trainingCode.ts";
@@ -22,9 +23,9 @@ export default workspaceRule(
     // A table on disk may be any of them under another name.
     if (reads.length === 0 || !reads.every(({ how }) => how === "hub")) return;
     const loaded = new Set(reads.map(({ id }) => lastStep(id)));
-    const described = [...index.all("dataset-card")];
     for (const { id, anchor } of card.datasets) {
-      const alias = described.some((about) => isCalled(about, id) && reads.some((read) => isCalled(about, read.id)));
+      const names = describing(index, id).flatMap(dataNames);
+      const alias = reads.some((read) => waysToSay(read.id).some((name) => names.includes(name)));
       if (!id.includes("/") || loaded.has(lastStep(id)) || alias) continue;
       yield {
         message: "unused",

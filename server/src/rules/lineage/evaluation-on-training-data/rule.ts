@@ -19,8 +19,10 @@ export default workspaceRule(
   ["model-card"],
   function* ({ index }, card) {
     const seen = new Set<string>();
+    let tests: readonly NamedThing[] | undefined;
     for (const { id, anchor } of card.outward?.data.trainedInFull ?? []) {
-      const source = testSources(index).find((test) => foldWords(test.id) === foldWords(id));
+      tests ??= testSources(index);
+      const source = tests.find((test) => foldWords(test.id) === foldWords(id));
       if (source === undefined || seen.has(source.anchor.doc)) continue;
       seen.add(source.anchor.doc);
       yield {

@@ -53,11 +53,13 @@ function areDegrees(own: PersonalDataStatement, theirs: PersonalDataStatement): 
 
 /** Other documents about the same dataset: of the same name, or the only ones of their kinds in the unit. */
 function othersOf(index: FactIndex, about: About): readonly About[] {
-  const cards = [...index.inUnit("dataset-card", about.path)];
-  const sheets = [...index.inUnit("datasheet", about.path)];
-  const all: readonly About[] = [...cards, ...sheets];
-  const alone = cards.length === 1 && sheets.length === 1;
-  return all.filter((other) => other.path !== about.path && (alone || sameName(about, other)));
+  const [cards, sheets] = (["dataset-card", "datasheet"] as const).map((kind) => index.pathsInUnit(kind, about.path));
+  const isAlone = cards?.length === 1 && sheets?.length === 1;
+  const all: readonly About[] = isAlone
+    ? [...index.inUnit("dataset-card", about.path), ...index.inUnit("datasheet", about.path)]
+    : index.dataNamed(foldWords(about.name ?? "")).filter((other) => sameName(about, other));
+  const unit = index.unitOf(about.path).id;
+  return all.filter(({ path }) => path !== about.path && index.unitOf(path).id === unit);
 }
 
 function sameName(a: About, b: About): boolean {

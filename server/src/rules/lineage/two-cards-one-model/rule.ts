@@ -1,7 +1,7 @@
 /** Two cards describe one model: they differ already, or nothing keeps them from drifting apart. */
 import type { ModelCardFacts } from "../../../facts/facts.ts";
 import { workspaceRule } from "../../rule.ts";
-import { isCopyOf, mayBeCopy } from "../sameModel.ts";
+import { originalsOf } from "../sameModel.ts";
 
 export default workspaceRule(
   {
@@ -17,9 +17,7 @@ export default workspaceRule(
   },
   ["model-card"],
   function* ({ index }, card) {
-    if (!mayBeCopy(card)) return;
-    for (const other of index.all("model-card")) {
-      if (!isCopyOf(card, other)) continue;
+    for (const other of originalsOf(index, card)) {
       const differing = classesApart(card, other);
       if (differing !== undefined) {
         const [own, theirs] = differing;

@@ -25,15 +25,18 @@ export default workspaceRule(
 function* found({ index, exists, nearestPath }: WorkspaceContext, pipeline: PipelineFacts): Iterable<Report> {
   const stages = stagesOf(index, pipeline);
   const named = new Set(stages.flatMap(({ reads }) => reads.map(({ id }) => id)));
-  const made = madeIn(index);
+  let made: ReadonlySet<string> | undefined;
   for (const { name, reads, folder } of stages) {
     for (const { id, how, text, anchor } of reads) {
       // Data may be kept elsewhere; a script that a stage needs belongs into the repository.
       if (how !== "path" || !isCode(id) || exists(id) !== false) continue;
-      if (pathAndFolders(id).some((path) => made.has(path) || exists(`${path}.dvc`) === true)) continue;
+      if (pathAndFolders(id).some((path) => exists(`${path}.dvc`) === true)) continue;
       const nearest = nearestPath(id);
       // A copy may hold a part of the repository: only a slip of the pen, in the same folder, is certain.
       if (nearest === undefined || folderOf(nearest) !== folderOf(id) || named.has(nearest)) continue;
+      // Asks every pipeline, so only where something is wrong already.
+      made ??= madeIn(index);
+      if (pathAndFolders(id).some((path) => made?.has(path))) continue;
       const written = fromFolder(folder ?? "", nearest);
       const fixes: Fix[] =
         text.includes("/") && !id.endsWith(text)
