@@ -5,8 +5,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { buildClient } from "./build-client.mjs";
-import { buildEngine, dataAsText, fromEngine, planEngine } from "./engine.mjs";
-import { lazyReaders } from "./lazy.mjs";
+import { buildEngine, fromEngine, planEngine, WORKER_SCRIPTS } from "./engine.mjs";
 import { writeNotices } from "./notices.mjs";
 import { root, runNode } from "./steps.mjs";
 
@@ -26,7 +25,6 @@ const common = {
   legalComments: "none",
   // Packages have one form for all programs, or they would share nothing that imports them.
   alias: { yaml: join(root, "node_modules", "yaml", "browser", "index.js") },
-  plugins: [lazyReaders, dataAsText],
   logLevel: "warning",
 };
 // `module` first: the other form of jsonc-parser hides its imports from bundlers.
@@ -48,17 +46,28 @@ for (const script of onlyCli ? [] : GENERATORS) {
 const { cli, node: nodeServer, worker } = PROGRAMS;
 const engine = await planEngine(Object.values(PROGRAMS), [nodeServer, worker]);
 const wanted = onlyCli ? [cli] : Object.values(PROGRAMS);
-const metafiles = await Promise.all([
+const [metafiles, ...others] = await Promise.all([
   buildEngine(engine, browser),
-  ...wanted.map((program) => bundle(program, program !== worker)),
+  ...wanted.map(bundle),
   ...(onlyCli ? [] : [buildClient({ production })]),
 ]);
+metafiles.push(...others);
 await copyPages();
-if (!onlyCli) await writeNotices(metafiles, join(root, "dist", "THIRD_PARTY_NOTICES.txt"));
+if (!onlyCli) {
+  await writeNotices(metafiles, join(root, "dist", "THIRD_PARTY_NOTICES.txt"));
+  const written = metafiles.flatMap(({ outputs }) => Object.keys(outputs));
+  await removeOthers("dist/client", written);
+  await removeOthers("dist/server", [...written, WORKER_SCRIPTS]);
+}
 
-async function bundle(program, canRequire) {
-  const plugins = [fromEngine(engine, program.outfile, canRequire), ...common.plugins];
-  return (await build({ ...program, plugins, metafile: true })).metafile;
+async function bundle(program) {
+  return (await build({ ...program, plugins: [fromEngine(engine, program.outfile)], metafile: true })).metafile;
+}
+
+/** Whole folders are packed, so nothing of an earlier build may stay in them. */
+async function removeOthers(folder, kept) {
+  for (const name of await readdir(join(root, folder)))
+    if (!kept.includes(`${folder}/${name}`)) await rm(join(root, folder, name));
 }
 
 /** A page for every rule and, cut out of its family's page, for every member of a family: dist/rules/<kind>/<problem>.md. */

@@ -1,15 +1,19 @@
 // What the server for Node and the one for web workers have in common is nearly all of them. It stands once, in
 // dist/server/engine.cjs, a script that Node requires and that a web worker runs before its own; the programs hold only
-// what is theirs, and take the rest from there.
+// what is theirs, and take the rest from there. Readers that few folders need are scripts of their own beside it.
 import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { build } from "esbuild";
+import { LATE, lateGlobal, lazyReaders, plainReaders } from "./lazy.mjs";
 import { root } from "./steps.mjs";
 
-/** The engine, relative to the repository. */
-export const ENGINE = "dist/server/engine.cjs";
+/** The folder of all scripts, relative to the repository. */
+const FOLDER = "dist/server";
 
-/** The variable that the script leaves behind where nobody requires it. */
+/** Names what a web worker runs, in this order: it cannot ask for a script itself. */
+export const WORKER_SCRIPTS = `${FOLDER}/worker.json`;
+
+/** The variable that the engine leaves behind, for where nobody can require it. */
 const GLOBAL = "plumblineEngine";
 
 /** Small, without state, and wanted by a command line that has not asked for the engine yet: every program has its own. */
@@ -18,7 +22,7 @@ const IN_EACH = /node_modules\/fastest-levenshtein\//;
 const TRIGRAMS = /[\\/]franc-min[\\/]data\.js$/;
 
 /** Data stay strings until the program starts, and are parsed then, which is far faster than a literal. */
-export const dataAsText = {
+const dataAsText = {
   name: "data-as-text",
   setup(building) {
     building.onLoad({ filter: /[\\/]schemas[\\/].*\.json$/ }, async ({ path }) => {
@@ -34,25 +38,47 @@ export const dataAsText = {
 };
 
 /**
- * Finds out what the programs share: the modules that stand in every one of `common`. Of these, `doors` are the ones that
- * some program, common or not, imports from outside.
+ * Finds out what the programs share: the modules that stand in every one of `common`, but for those that only a late
+ * reader needs. `doors` are the ones that some program, or a late reader, imports from outside.
  */
 export async function planEngine(programs, common) {
   const inputs = await Promise.all(programs.map(inputsOf));
   const held = inputs.filter((_, i) => common.includes(programs[i]));
-  const shared = new Set(Object.keys(held[0]).filter((path) => held.every((other) => path in other)));
+  const graph = Object.fromEntries(Object.entries(held[0]).filter(([path]) => held.every((other) => path in other)));
+  const late = lateModules(graph);
+  const shared = new Set(Object.keys(graph).filter((path) => !late.has(path)));
   const doors = new Map();
   for (const modules of inputs) {
     for (const [path, { imports }] of Object.entries(modules)) {
-      if (shared.has(path)) {
-        const missing = imports.find((other) => !other.external && !shared.has(other.path));
-        if (missing !== undefined) throw new Error(`${path} is shared, but ${missing.path}, which it imports, is not.`);
-      } else {
-        for (const { path: door } of imports) if (isIn(shared, door)) doors.set(door, modules[door].format);
+      if (shared.has(path)) continue;
+      for (const { path: door } of imports) {
+        if (isIn(shared, door)) doors.set(door, modules[door].format);
+        else if (late.has(door) && !late.has(path) && !path.startsWith("lazy-reader:"))
+          throw new Error(`${path} imports ${door}, which is loaded late.`);
       }
     }
   }
   return { shared, doors };
+}
+
+/** What is reached through late readers only, and through one of them only. */
+function lateModules(graph) {
+  const times = new Map();
+  const walk = (path, seen) => {
+    if (seen.has(path) || !(path in graph)) return;
+    seen.add(path);
+    for (const { path: next } of graph[path].imports) walk(next, seen);
+  };
+  const isLate = (path) => path.startsWith("lazy-reader:") && path.slice("lazy-reader:".length) in LATE;
+  const imported = new Set(Object.values(graph).flatMap(({ imports }) => imports.map(({ path }) => path)));
+  const early = new Set(Object.keys(graph).filter(isLate));
+  for (const path of Object.keys(graph)) if (!imported.has(path)) walk(path, early);
+  for (const reader of Object.keys(graph).filter(isLate)) {
+    const reached = new Set();
+    for (const { path } of graph[reader].imports) walk(path, reached);
+    for (const path of reached) times.set(path, (times.get(path) ?? 0) + 1);
+  }
+  return new Set([...times].filter(([path, count]) => count === 1 && !early.has(path)).map(([path]) => path));
 }
 
 /** Whether a program takes the module from the engine. */
@@ -61,29 +87,44 @@ function isIn(shared, path) {
 }
 
 async function inputsOf(options) {
-  const { metafile } = await build({ ...options, write: false, metafile: true, logLevel: "silent" });
-  return metafile.inputs;
+  const plugins = [plainReaders, dataAsText];
+  return (await build({ ...options, plugins, write: false, metafile: true, logLevel: "silent" })).metafile.inputs;
 }
 
-/** Writes the script. Minified, it is all ASCII: V8 keeps a text with any other character at two bytes each. */
-export async function buildEngine({ doors }, options) {
-  const lines = [...doors].map(([path, format], i) => {
+/** Writes the engine and the late readers. Returns what is in them. */
+export async function buildEngine(plan, options) {
+  const lines = [...plan.doors].map(([path, format], i) => {
     const from = JSON.stringify(`./${path}`);
     return format === "cjs" ? `const m${i} = require(${from});` : `import * as m${i} from ${from};`;
   });
-  const table = [...doors.keys()].map((path, i) => `${JSON.stringify(keyOf(path))}: m${i}`);
+  const table = [...plan.doors.keys()].map((path, i) => `${JSON.stringify(keyOf(path))}: m${i}`);
+  const contents = `${lines.join("\n")}\nexport const modules = { ${table.join(", ")} };`;
+  const readers = Object.entries(LATE).map(([name, file]) => {
+    const plugins = [fromEngine(plan, `${FOLDER}/${file}`), dataAsText];
+    const contents = `export const load = () => require(${JSON.stringify(name)});`;
+    return script({ ...options, plugins }, file, lateGlobal(name), contents);
+  });
+  const own = script({ ...options, plugins: [lazyReaders, dataAsText] }, "engine.cjs", GLOBAL, contents);
+  const made = await Promise.all([own, ...readers]);
+  const list = ["engine.cjs", ...Object.values(LATE), "worker.js"];
+  await writeFile(join(root, WORKER_SCRIPTS), `${JSON.stringify(list)}\n`);
+  return made;
+}
+
+/** A script for both hosts. Minified, it is all ASCII: V8 keeps a text with any other character at two bytes each. */
+async function script(options, name, global, contents) {
   const { metafile } = await build({
     ...options,
-    stdin: { contents: `${lines.join("\n")}\nexport const modules = { ${table.join(", ")} };`, resolveDir: root },
-    outfile: ENGINE,
+    stdin: { contents, resolveDir: root },
+    outfile: `${FOLDER}/${name}`,
     format: "iife",
-    globalName: GLOBAL,
-    footer: { js: `if (typeof module === "object") module.exports = ${GLOBAL};` },
+    globalName: global,
+    footer: { js: `if (typeof module === "object") module.exports = ${global};` },
     charset: "ascii",
     metafile: true,
   });
   if (options.minify) {
-    const file = join(root, ENGINE);
+    const file = join(root, FOLDER, name);
     await writeFile(file, asciiOnly(await readFile(file, "utf8")));
   }
   return metafile;
@@ -96,10 +137,10 @@ function asciiOnly(text) {
   return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** In a program, stands in for what the engine holds. `outfile` is where the program goes; a web worker has no `require`. */
-export function fromEngine({ shared }, outfile, canRequire) {
-  const file = relative(dirname(outfile), ENGINE).split(sep).join("/");
-  const engine = canRequire ? `require(${JSON.stringify(file.startsWith(".") ? file : `./${file}`)})` : GLOBAL;
+/** In a program or a late reader, stands in for what the engine holds. `outfile` is where the program goes. */
+export function fromEngine({ shared }, outfile) {
+  const file = relative(dirname(outfile), `${FOLDER}/engine.cjs`).split(sep).join("/");
+  const required = `require(${JSON.stringify(file.startsWith(".") ? file : `./${file}`)})`;
   return {
     name: "from-engine",
     setup(building) {
@@ -114,7 +155,8 @@ export function fromEngine({ shared }, outfile, canRequire) {
         return isIn(shared, own) ? { path: own, namespace: "from-engine" } : found;
       });
       building.onLoad({ filter: /./, namespace: "from-engine" }, ({ path }) => ({
-        contents: `module.exports = ${engine}.modules[${JSON.stringify(keyOf(path))}];`,
+        contents: `const engine = typeof ${GLOBAL} === "undefined" ? ${required} : ${GLOBAL};
+module.exports = engine.modules[${JSON.stringify(keyOf(path))}];`,
         loader: "js",
       }));
     },

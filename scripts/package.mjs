@@ -16,11 +16,12 @@ const NPM_CONTENT = [
   "CHANGELOG.md",
   "bin",
   "dist/cli",
-  "dist/server/node.cjs",
-  "dist/server/engine.cjs",
+  "dist/server",
   "dist/rules",
   "dist/THIRD_PARTY_NOTICES.txt",
 ];
+/** Scripts for browsers, and what only a clone has. */
+const NOT_IN_NPM = /[\\/]worker\.js(?:on)?$|\.map$/;
 const NPM_MANIFEST = [
   "version",
   "description",
@@ -74,7 +75,7 @@ async function packageNpm(stage) {
     if (!existsSync(join(root, path))) missing.push(path);
     else {
       await mkdir(dirname(join(stage, path)), { recursive: true });
-      await cp(join(root, path), join(stage, path), { recursive: true, filter: (from) => !from.endsWith(".map") });
+      await cp(join(root, path), join(stage, path), { recursive: true, filter: (from) => !NOT_IN_NPM.test(from) });
     }
   }
   complain(missing);

@@ -23,12 +23,12 @@ export function browserClient({ extensionUri }: ExtensionContext): CreateClient 
   };
 }
 
-// VS Code starts no worker from a file of a remote machine, but does from the same text in memory. That also puts the engine,
-// which the server shares with the one for Node, in front of it.
+// VS Code starts no worker from a file of a remote machine, but does from the same text in memory. That also puts what the
+// server shares with the one for Node, and what that one loads when it needs it, in front of it.
 async function startWorker(folder: Uri): Promise<Worker> {
-  const texts = await Promise.all(
-    ["engine.cjs", "worker.js"].map(async (name) => (await workspace.fs.readFile(Uri.joinPath(folder, name))).slice()),
-  );
+  const read = async (name: string) => (await workspace.fs.readFile(Uri.joinPath(folder, name))).slice();
+  const names: readonly string[] = JSON.parse(new TextDecoder().decode(await read("worker.json")));
+  const texts = await Promise.all(names.map(read));
   const parts = texts.flatMap((text) => [text, "\n;\n"]);
   return new Worker(URL.createObjectURL(new Blob(parts, { type: "text/javascript" })));
 }

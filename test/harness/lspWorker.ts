@@ -2,8 +2,9 @@
  * The web-worker bundle in a thread that has what a web worker has, and nothing of Node. The client reads files for it,
  * as the extension does in a browser.
  */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import {
@@ -17,8 +18,7 @@ import {
 } from "vscode-languageserver/node";
 import { nodeHost } from "../../server/src/host/node.ts";
 
-const program = fileURLToPath(new URL("../../dist/server/worker.js", import.meta.url));
-const engine = fileURLToPath(new URL("../../dist/server/engine.cjs", import.meta.url));
+const folder = fileURLToPath(new URL("../../dist/server/", import.meta.url));
 
 /** Runs in the thread: a context with the globals of a web worker. */
 const SHIM = `
@@ -74,8 +74,10 @@ type ReadFileResult = { readonly base64: string } | { readonly code: string; rea
 
 /** A connection to the worker bundle, with a client that reads files for it. */
 export function inWorker(): { connection: ProtocolConnection; stop: () => Promise<void> } {
-  if (!existsSync(program)) throw new Error("dist/server/worker.js is missing: run `npm run build` first.");
-  const worker = new Worker(SHIM, { eval: true, workerData: [engine, program] });
+  const list = join(folder, "worker.json");
+  if (!existsSync(list)) throw new Error("dist/server/worker.json is missing: run `npm run build` first.");
+  const names: readonly string[] = JSON.parse(readFileSync(list, "utf8"));
+  const worker = new Worker(SHIM, { eval: true, workerData: names.map((name) => join(folder, name)) });
   const connection = createProtocolConnection(new WorkerReader(worker), new WorkerWriter(worker));
   connection.onRequest("plumbline/listFiles", async ({ root }: { root: string }) =>
     (await nodeHost(fileURLToPath(root))).list(),
