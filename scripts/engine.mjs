@@ -2,6 +2,7 @@
 // dist/server/engine.cjs, a script that Node requires and that a web worker runs before its own; the programs hold only
 // what is theirs, and take the rest from there. Readers that few folders need are scripts of their own beside it.
 import { readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
 import { build } from "esbuild";
 import { LATE, lateGlobal, lazyReaders, plainReaders } from "./lazy.mjs";
@@ -33,6 +34,26 @@ const dataAsText = {
     building.onLoad({ filter: TRIGRAMS }, async ({ path }) => {
       const { data } = await import(path);
       return { contents: `export const data = { Latin: ${JSON.stringify(data.Latin)} };`, loader: "js" };
+    });
+  },
+};
+
+/**
+ * A module that imports a CommonJS package gets a copy of all its names, three hundred here. So only this one does, and
+ * the others get from it what they name.
+ */
+const oneCopy = {
+  name: "one-copy",
+  setup(building) {
+    building.onResolve({ filter: /^vscode-languageserver$/, namespace: "file" }, ({ path, resolveDir }) => ({
+      path,
+      namespace: "one-copy",
+      pluginData: resolveDir,
+    }));
+    building.onLoad({ filter: /./, namespace: "one-copy" }, ({ path, pluginData }) => {
+      const names = Object.keys(createRequire(join(root, "package.json"))(path));
+      const lines = names.map((name) => `export const ${name} = /* @__PURE__ */ (() => library.${name})();`);
+      return { contents: [`const library = require("${path}");`, ...lines].join("\n"), resolveDir: pluginData };
     });
   },
 };
@@ -104,7 +125,7 @@ export async function buildEngine(plan, options) {
     const contents = `export const load = () => require(${JSON.stringify(name)});`;
     return script({ ...options, plugins }, file, lateGlobal(name), contents);
   });
-  const own = script({ ...options, plugins: [lazyReaders, dataAsText] }, "engine.cjs", GLOBAL, contents);
+  const own = script({ ...options, plugins: [lazyReaders, oneCopy, dataAsText] }, "engine.cjs", GLOBAL, contents);
   const made = await Promise.all([own, ...readers]);
   const list = ["engine.cjs", ...Object.values(LATE), "worker.js"];
   await writeFile(join(root, WORKER_SCRIPTS), `${JSON.stringify(list)}\n`);
