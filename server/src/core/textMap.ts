@@ -66,19 +66,19 @@ export class TextMap {
     return new TextMap(new PieceWay(pieces, () => text, base.#way, encode), text);
   }
 
-  /** A stretch of the decoded text as a map of its own. */
-  slice(start: number, end: number): TextMap {
-    return new TextMap(new SliceWay(this.#way, start, () => this.text.slice(start, end)));
+  /** A stretch of the decoded text as a map of its own; `encode` where it stands in marks of its own. */
+  slice(start: number, end: number, encode = PLAIN): TextMap {
+    return new TextMap(new SliceWay(this.#way, this, start, Math.max(start, Math.min(end, this.text.length)), encode));
   }
 
   /** The slice without the blanks around it. */
-  trimmed(start: number, end: number): TextMap {
+  trimmed(start: number, end: number, encode = PLAIN): TextMap {
     const { text } = this;
     let from = start;
     let to = end;
     while (from < to && isBlank(text.charCodeAt(from))) from++;
     while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
-    return this.slice(from, to);
+    return this.slice(from, to, encode);
   }
 
   /** The stretch of the file that a stretch of the decoded text stands in. An escape is never cut in two. */

@@ -260,16 +260,24 @@ export class JoinedWay implements Way {
   }
 }
 
-/** A stretch of another way. */
+/** A stretch of another way, perhaps with marks of its own around it. Tables make many of them. */
 export class SliceWay implements Way {
   readonly #base: Way;
+  readonly #of: { readonly text: string };
   readonly #start: number;
-  readonly text: () => string;
+  readonly #end: number;
+  readonly #encode: (text: string) => string;
 
-  constructor(base: Way, start: number, text: () => string) {
+  constructor(base: Way, of: { readonly text: string }, start: number, end: number, encode: (text: string) => string) {
     this.#base = base;
+    this.#of = of;
     this.#start = start;
-    this.text = text;
+    this.#end = end;
+    this.#encode = encode;
+  }
+
+  text(): string {
+    return this.#of.text.slice(this.#start, this.#end);
   }
 
   point(offset: number, side: Side): number {
@@ -282,14 +290,14 @@ export class SliceWay implements Way {
 
   back(span: Span): Span | undefined {
     const inner = this.#base.back(span);
-    const length = this.text().length;
+    const length = this.#end - this.#start;
     if (inner === undefined || inner.end < this.#start || inner.start > this.#start + length) return undefined;
     const inside = (offset: number) => Math.min(Math.max(0, offset - this.#start), length);
     return { start: inside(inner.start), end: inside(inner.end) };
   }
 
   encode(text: string, at: number): string {
-    return this.#base.encode(text, this.#start + at);
+    return this.#base.encode(this.#encode(text), this.#start + at);
   }
 }
 

@@ -23,9 +23,9 @@ interface Block {
 /** The frame whose header starts on a line. */
 export function frameAt(map: TextMap, lines: readonly TextLine[], from: number): FoundTable | undefined {
   const first = lines[from]?.text ?? "";
-  if (!/\S/.test(first)) return undefined;
+  if (!mayBeHeader(first)) return undefined;
   // Rules of dashes under names: what `df.info()` prints is about columns, and none.
-  if (/^\s*-[\s-]*$/.test(lines[from + 1]?.text ?? "")) return { table: undefined, next: nextBlank(lines, from) };
+  if (/^ *-[ -]*$/.test(lines[from + 1]?.text ?? "")) return { table: undefined, next: nextBlank(lines, from) };
   const end = endOfBlock(lines, from);
   if (end - from < 2) return undefined;
   const block = blockAt(map, lines, from, end);
@@ -42,6 +42,13 @@ export function frameAt(map: TextMap, lines: readonly TextLine[], from: number):
     ({ wrapped, next } = more);
   }
   return { table: tableOfRows("frame", names, rows, block.index), next };
+}
+
+/** Most lines of logs are told apart here. A header is indented over an index; without one it has words and no marks. */
+function mayBeHeader(line: string): boolean {
+  if (line === "") return false;
+  if (isBlankAt(line, 0)) return /\S/.test(line);
+  return line.includes(" ") && !/[:=[\]{}"]|(?:^| )[\d+-]/.test(line);
 }
 
 function nextBlank(lines: readonly TextLine[], from: number): number {
@@ -101,12 +108,9 @@ function withHeads(
   const firstEdge = edges[0];
   if (firstEdge === undefined || edges.at(-1) !== head.trimEnd().length - 1) return undefined;
   const isIndexed = /^ /.test(header) && /^\S/.test(texts[0] ?? "");
-  const river = isIndexed
-    ? riverIn(
-        texts.map((text) => text.slice(0, firstEdge + 1)),
-        firstEdge + 1,
-      )
-    : undefined;
+  const indexNames = nameLine?.text.trimEnd().length ?? 0;
+  const left = texts.map((text) => text.slice(0, firstEdge + 1));
+  const river = isIndexed ? riverIn(left, firstEdge + 1, indexNames) : undefined;
   if (river === undefined && edges.length < 2) return undefined;
   const overIndex = lines.slice(from, from + heads).map(({ text }) => text.slice(0, river?.start ?? 0));
   if (heads > 1 && (river === undefined || overIndex.some((text) => /\S/.test(text)))) return undefined;

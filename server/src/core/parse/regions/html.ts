@@ -46,9 +46,12 @@ class HtmlReader {
   readonly #marks = new TableMarks();
   /** What keeps the next text apart from the one before it. */
   #pending = "";
+  /** The next `&`, so that each is looked for once. */
+  #entity: number;
 
   constructor(map: TextMap) {
     this.#text = map.text;
+    this.#entity = this.#text.indexOf("&");
     this.#shown = new MapBuilder(map);
     this.#attributes = new MapBuilder(map);
     this.#scripts = new MapBuilder(map);
@@ -173,6 +176,8 @@ class HtmlReader {
 
   #show(start: number, end: number): void {
     if (start >= end) return;
+    // Blanks between the tags of a page are its layout.
+    if (this.#pending !== "" && isBlankText(this.#text, start, end)) return;
     this.#flush();
     this.#decode(this.#shown, start, end);
   }
@@ -185,7 +190,8 @@ class HtmlReader {
   #decode(view: MapBuilder, start: number, end: number): void {
     const text = this.#text;
     let from = start;
-    for (let at = text.indexOf("&", start); at >= 0 && at < end; at = text.indexOf("&", at + 1)) {
+    if (this.#entity >= 0 && this.#entity < start) this.#entity = text.indexOf("&", start);
+    for (let at = this.#entity; at >= 0 && at < end; at = text.indexOf("&", at + 1)) {
       const reference = at < from ? undefined : readReference(text, at);
       if (reference === undefined || reference.end > end) continue;
       view.keep(from, at);
@@ -199,6 +205,11 @@ class HtmlReader {
 function endOr(text: string, mark: string, from: number): number {
   const at = text.indexOf(mark, from);
   return at < 0 ? text.length : at + mark.length;
+}
+
+function isBlankText(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (!isBlank(text.charCodeAt(at))) return false;
+  return true;
 }
 
 function spanOf(text: string): number {

@@ -2,7 +2,7 @@
 
 export interface RawCell {
   readonly start: number;
-  readonly end: number;
+  end: number;
   /** A `th`. */
   readonly header: boolean;
   readonly col: number;
@@ -22,7 +22,7 @@ export interface RawTable {
 interface OpenTable {
   readonly rows: { cells: RawCell[]; head: boolean }[];
   head: boolean;
-  cell: { start: number; header: boolean; col: number; row: number } | undefined;
+  cell: RawCell | undefined;
 }
 
 /** Follows the tags of tables, nested ones too. Tags that are never closed are closed by the next ones. */
@@ -52,7 +52,7 @@ export class TableMarks {
     else if (name === "tr") table.rows.push({ cells: [], head: table.head });
     else {
       if (table.rows.length === 0) table.rows.push({ cells: [], head: table.head });
-      table.cell = { start: at, header: name === "th", col: spans.col, row: spans.row };
+      table.cell = { start: at, end: at, header: name === "th", col: spans.col, row: spans.row };
     }
   }
 
@@ -68,6 +68,7 @@ export class TableMarks {
 
 function endCell(table: OpenTable, end: number): void {
   if (table.cell === undefined) return;
-  table.rows.at(-1)?.cells.push({ ...table.cell, end });
+  table.cell.end = end;
+  table.rows.at(-1)?.cells.push(table.cell);
   table.cell = undefined;
 }

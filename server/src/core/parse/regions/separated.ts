@@ -1,5 +1,5 @@
 /** Rows of separated values (CSV, TSV and their kin), with quotes, one after the other, in texts of any size. */
-import { MapBuilder, TextMap } from "../../textMap.ts";
+import { MapBuilder, type TextMap } from "../../textMap.ts";
 import { isHeader, type Row } from "./columns.ts";
 
 export interface Dialect {
@@ -137,19 +137,19 @@ function sampleRows(text: string, separator: string): string[][] {
 
 const quotes = (text: string): string => text.replaceAll('"', '""');
 
+function hasDoubled(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 34) return true;
+  return false;
+}
+
 /** The fields of a row as maps over the text that they were read from. */
 export function fieldMaps(whole: TextMap, fields: readonly RawField[], separator: string): Row {
   // Without quotes round it a value can hold neither the separator nor the end of a line.
   const bare = (text: string) => text.replaceAll(separator, " ").replace(/["\r\n]+/g, " ");
   return fields.map(({ start, end, quoted }) => {
     const { text } = whole;
-    if (!quoted) {
-      let from = start;
-      let to = end;
-      while (from < to && text.charCodeAt(from) <= 32) from++;
-      while (to > from && text.charCodeAt(to - 1) <= 32) to--;
-      return TextMap.over(whole, text.slice(from, to), [0, from, to - from, to - from], bare);
-    }
+    if (!quoted) return whole.trimmed(start, end, bare);
+    if (!hasDoubled(text, start, end)) return whole.slice(start, end, quotes);
     const view = new MapBuilder(whole);
     let from = start;
     for (let at = text.indexOf('""', from); at >= 0 && at + 1 < end; at = text.indexOf('""', from)) {

@@ -18,10 +18,11 @@ export function textTables(map: TextMap): Table[] {
   // Tables have aligned blanks or bars; most prose and most logs have neither.
   if (!text.includes("|") && !text.includes("  ") && !/\n[^\n]* [^\n]*\n/.test(text)) return [];
   const lines = linesOf(text);
+  const hasBars = text.includes("|");
   const tables: Table[] = [];
   const series = text.includes("dtype: ") ? seriesOf(map, lines) : undefined;
   for (let i = 0; i < lines.length; ) {
-    const found = series?.get(i) ?? pipedAt(map, lines, i) ?? frameAt(map, lines, i);
+    const found = series?.get(i) ?? (hasBars ? pipedAt(map, lines, i) : undefined) ?? frameAt(map, lines, i);
     if (found === undefined) {
       i++;
       continue;
