@@ -7,11 +7,11 @@ import {
   fileSpan,
   type Table,
   tableInput,
-  tableOf,
   tableOfText,
   tableStream,
   textRegions,
 } from "../../../server/src/core/parse/regions/index.ts";
+import { tableOf } from "../../../server/src/core/parse/regions/tables.ts";
 import { SourceText } from "../../../server/src/core/text.ts";
 
 function shown(tables: readonly Table[]): string[][] {

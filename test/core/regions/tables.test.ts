@@ -138,7 +138,10 @@ describe("a printed frame", () => {
     ).toEqual([]);
   });
 
-  it("is not seen in logs and prose", () => {
+  it("is not seen in arrays, logs and prose", () => {
+    expect(
+      inText(lines("array([[4.23e+05, 3.95e+07],", "       [6.95e+05, 2.91e+07],", "       [1.70e+05, 2.15e+07]])")),
+    ).toEqual([]);
     expect(inText(lines("Epoch 1 loss 0.4 acc 0.5", "Epoch 2 loss 0.3 acc 0.6", "Epoch 3 loss 0.2 acc 0.7"))).toEqual(
       [],
     );

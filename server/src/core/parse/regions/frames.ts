@@ -47,6 +47,8 @@ export function frameAt(map: TextMap, lines: readonly TextLine[], from: number):
 /** Most lines of logs are told apart here. A header is indented over an index; without one it has words and no marks. */
 function mayBeHeader(line: string): boolean {
   if (line === "") return false;
+  // Printed lists and arrays are aligned too.
+  if (/^ *[[({'"]|[,\]}] *$/.test(line)) return false;
   if (isBlankAt(line, 0)) return /\S/.test(line);
   return line.includes(" ") && !/[:=[\]{}"]|(?:^| )[\d+-]/.test(line);
 }

@@ -8,14 +8,13 @@ import { brokenJson, notebookRegions } from "./notebookRegions.ts";
 import { recordTables } from "./records.ts";
 import type { Table, TextRegions } from "./region.ts";
 import { tableForm } from "./tableStream.ts";
-import { tableOfText } from "./tables.ts";
+import { tableOfText } from "./tableText.ts";
 import { textTables } from "./textTables.ts";
 
-export type { ByteSource, TableFile } from "./parquet.ts";
-export type { Column, NotChecked, Region, RegionKind, Table, TableForm, TextRegions } from "./region.ts";
+export type { Column, NotChecked, Region, RegionKind, Table, TableFile, TableForm, TextRegions } from "./region.ts";
 export { fileSpan } from "./region.ts";
 export { type TableStream, tableStream } from "./tableStream.ts";
-export { tableInput, tableOf, tableOfText } from "./tables.ts";
+export { tableInput, tableOfText } from "./tableText.ts";
 
 /** The texts of a parsed document, and what of it is not read. */
 export function textRegions(doc: ParsedDoc): TextRegions {

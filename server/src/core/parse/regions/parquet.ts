@@ -1,18 +1,12 @@
 /** Columns of a Parquet file: their names, and a sample of rows from its beginning, middle and end. */
 import type { AsyncBuffer, FileMetaData } from "hyparquet";
 import { TextMap } from "../../textMap.ts";
-import { type Column, isMissing, type NotChecked, NotCheckedList, type Table } from "./region.ts";
+import { type Column, isMissing, NotCheckedList, type Table, type TableFile } from "./region.ts";
 
 /** Reads stretches of a file; all bytes of a small one will do. */
 export interface ByteSource {
   readonly byteLength: number;
   slice(start: number, end?: number): ArrayBuffer | Promise<ArrayBuffer>;
-}
-
-export interface TableFile {
-  readonly tables: readonly Table[];
-  /** What of the file was not read; what of a table was not is in the table. */
-  readonly notChecked: readonly NotChecked[];
 }
 
 /** Rows from each of the three places. */

@@ -71,6 +71,13 @@ export interface Table {
   readonly notChecked: readonly NotChecked[];
 }
 
+/** The tables of a data file. */
+export interface TableFile {
+  readonly tables: readonly Table[];
+  /** What of the file was not read; what of a table was not is in the table. */
+  readonly notChecked: readonly NotChecked[];
+}
+
 /** The span in the file of a cell or a header. */
 export function fileSpan(map: TextMap): { start: number; end: number } {
   return map.toFile({ start: 0, end: map.text.length });
