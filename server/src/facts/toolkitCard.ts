@@ -22,6 +22,7 @@ const FIELDS: readonly (readonly [StatementId, TreePath])[] = [
   ["ethical-considerations", ["considerations", "ethical_considerations"]],
 ];
 
+/** What a card of the Model Card Toolkit says. */
 export function toolkitCardFacts(doc: ParsedDoc): ToolkitCardFacts {
   const root = doc.tree?.root;
   const statements = new Map<StatementId, Statement>();

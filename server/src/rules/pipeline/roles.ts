@@ -27,10 +27,12 @@ export function wordsOf(text: string): readonly string[] {
     .filter((word) => word !== "");
 }
 
+/** A program, by its ending. */
 export function isCode(path: string): boolean {
   return CODE.test(path);
 }
 
+/** A file of rows, arrays or pictures, by its ending; settings have some of the same endings. */
 export function isDataFile(path: string): boolean {
   return DATA.test(path) && !SETTINGS.test(path);
 }
@@ -45,6 +47,7 @@ export function isTraining(stage: Stage): boolean {
   return hasWord(stage, TRAINING) && !hasWord(stage, EVALUATION);
 }
 
+/** A stage that is called or runs something called evaluation, and nothing of training. */
 export function isEvaluation(stage: Stage): boolean {
   return hasWord(stage, EVALUATION) && !hasWord(stage, TRAINING);
 }

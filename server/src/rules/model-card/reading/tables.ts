@@ -21,6 +21,7 @@ export function plainCell(cell: TableCell | undefined): string {
     .trim();
 }
 
+/** The tables of a body, in the order of the text. */
 export function tablesOf(body: MarkdownBody): readonly TableBlock[] {
   return body.blocks.filter((block) => block.kind === "table");
 }

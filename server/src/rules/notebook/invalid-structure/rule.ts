@@ -17,8 +17,8 @@ export default documentRule(
       merge: "Marks of a merge stand in this notebook, so no tool can open it. Choose one side of each conflict.",
       syntax: "This is not valid JSON: {problem}. Restore an earlier version, or repair it here.",
       "no-id":
-        "Cells without an id: {count} of {all}. Version 4.{minor} asks for one, and some tools cannot open this notebook. Add ids.",
-      "no-key": "Code cells without `{key}`: {count} of {all}. Some tools cannot open this notebook. Add it.",
+        "No id in {count} of {all} cells, though version 4.{minor} asks for one. Add ids, or some tools cannot open this notebook.",
+      "no-key": "No `{key}` in {count} of {all} code cells. Add it, or some tools cannot open this notebook.",
     },
   },
   ["notebook"],

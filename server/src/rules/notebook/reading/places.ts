@@ -11,6 +11,7 @@ export function nodeAnchor(doc: ParsedDoc, unit: CodeUnit, node: Pick<SyntaxNode
   return { doc: doc.path, at: "span", span: unit.map.toFile({ start: node.from, end: node.to }) };
 }
 
+/** The anchor of a place that the reader named. */
 export function placeAnchor(doc: ParsedDoc, name: string): Anchor {
   return { doc: doc.path, at: "place", name };
 }

@@ -3,7 +3,7 @@ import type { SettingsFacts } from "../../../facts/sources.ts";
 import { stagesOf } from "../../../facts/stages.ts";
 import { workspaceRule } from "../../rule.ts";
 
-const DOWNLOAD = /(?:^|[\s;&|(])(?:curl|wget|gdown|aria2c)\s[^;&|]*?(https?:\/\/[^\s"'`;&|)]+)/gi;
+const DOWNLOAD = /(?:^|[\s;&|(])(?:curl|wget|gdown|aria2c)\s[^;&|]{0,1000}?(https?:\/\/[^\s"'`;&|)]+)/gi;
 const CHECKED = /sha\d+sum|shasum|md5sum|openssl\s+dgst|--checksum|--hash|cksum|gpg\s+--verify/i;
 /** Tools and packages are another matter. */
 const NO_DATA = /\.(?:sh|deb|rpm|whl|py|exe|msi|dmg|pub|asc)(?:$|[?#])|\/(?:install|get-pip)/i;

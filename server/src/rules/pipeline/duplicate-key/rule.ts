@@ -9,15 +9,15 @@ export default documentRule(
     home: "default",
     fixable: "safe",
     messages: {
-      differs: "`{key}` stands twice with different values. {effect} Remove the one that is stale.",
-      same: "`{key}` stands twice with the same value. {effect} Remove one of them.",
+      differs: "`{key}` stands twice with different values, and {effect}. Remove the one that is stale.",
+      same: "`{key}` stands twice with the same value, and {effect}. Remove one of them.",
     },
   },
   ["pipeline", "pipeline-lock", "data-pointer", "mlproject", "mlmodel"],
   function* ({ doc }) {
     const byDvc = doc.kind !== "mlproject" && doc.kind !== "mlmodel";
     for (const report of repeatedKeys(doc)) {
-      const effect = byDvc ? "DVC refuses the file." : "Only the later one counts.";
+      const effect = byDvc ? "DVC refuses the file" : "only the later one counts";
       const severity = byDvc ? "error" : report.message === "same" ? "hint" : "warning";
       yield { ...report, severity, data: { ...report.data, effect } };
     }

@@ -31,11 +31,17 @@ export default workspaceRule(
   function* ({ index }, pipeline) {
     const stages = stagesOf(index, pipeline);
     if (stages.some(divides)) return;
-    const models = new Set(stages.filter(isTraining).flatMap(({ writes }) => writes.map(({ id }) => id)));
+    const trains = stages.filter(isTraining);
+    const models = new Set(trains.flatMap(({ writes }) => writes.map(({ id }) => id)));
+    const trainedOn = new Map<string, Stage>();
+    for (const stage of trains) {
+      const id = onlyData(stage, new Set())?.id;
+      if (id !== undefined && !trainedOn.has(id)) trainedOn.set(id, stage);
+    }
     for (const evaluate of stages.filter(isEvaluation)) {
       const data = onlyData(evaluate, models);
       if (data === undefined) continue;
-      const train = stages.filter(isTraining).find((stage) => onlyData(stage, new Set())?.id === data.id);
+      const train = trainedOn.get(data.id);
       const other = train?.reads.find(({ id }) => id === data.id);
       if (train === undefined || other === undefined) continue;
       const words = { train: train.name, evaluate: evaluate.name, path: data.id };

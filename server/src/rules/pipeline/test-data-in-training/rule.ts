@@ -30,7 +30,7 @@ function* found({ index }: WorkspaceContext, pipeline: PipelineFacts): Iterable<
     for (const { id, how, text, anchor } of stage.reads) {
       const name = id.slice(id.lastIndexOf("/") + 1);
       const words = wordsOf(name);
-      // \`train_test.csv\` holds both parts.
+      // `train_test.csv` holds both parts.
       if (how !== "path" || !isDataFile(name) || words.includes("train")) continue;
       if (!words.some((word) => HELD_OUT.has(word))) continue;
       yield { message: "reads", data: { stage: stage.name, path: text }, anchor, key: `${stage.name} ${id}` };

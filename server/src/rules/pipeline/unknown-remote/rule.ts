@@ -2,7 +2,7 @@ import type { ParsedDoc } from "../../../core/document.ts";
 import type { Span } from "../../../core/text.ts";
 import { documentRule } from "../../rule.ts";
 
-/** Pages that show a file to a person. DVC fetches \`<address>/files/md5/...\`, which none of them has. */
+/** Pages that show a file to a person. DVC fetches `<address>/files/md5/...`, which none of them has. */
 const PAGES =
   /^https?:\/\/(?:disk\.yandex\.[a-z]+|yadi\.sk|drive\.google\.com|docs\.google\.com|(?:www\.)?dropbox\.com|1drv\.ms|onedrive\.live\.com|mega\.nz|we\.tl|github\.com|gitlab\.com|(?:www\.)?kaggle\.com|huggingface\.co|cloud\.mail\.ru|pan\.baidu\.com|(?:www\.)?icloud\.com)(?:\/|$)/i;
 
