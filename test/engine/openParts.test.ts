@@ -71,13 +71,34 @@ it("the words of tables tell the language of a card without sentences", () => {
   expect(open(`# Model kartı\n\n| Alan | Değer |\n|---|---|\n${rows.join("\n")}\n`)).toEqual([]);
 });
 
-it("a language that only looks like one of the five is not judged", () => {
-  const norwegian = [
-    "Samle meningsmålinger på nasjonalt nivå.",
-    "Beregne dagens oppslutning for partiene.",
-    "Beregne sannsynligheten for flertall i blokker og koalisjoner.",
-    "Velgeroverganger og lokale effekter modelleres ikke i første versjon.",
-    "Hus-effekter brukes først når det finnes nok observasjoner per byrå.",
-  ];
-  expect(open(`# Modellkort\n\n## Hensikt\n\n${norwegian.map((line) => `- ${line}`).join("\n")}\n`)).toEqual([]);
+it.each([
+  [
+    "Norwegian, near Spanish",
+    "Modellen anslår oppslutning for partier|Treningsdata er anonymiserte saker|Ingen personopplysninger er brukt|Resultatene oppdateres hver uke",
+  ],
+  [
+    "Danish, near German",
+    "Modellen forudsiger antallet af patienter|Data er anonyme|Resultater opdateres hver uge|Test køres automatisk|Evaluering sker per kvartal|Risiko for skævheder|Modellen er trænet på offentlige kilder|Ingen personoplysninger er brugt",
+  ],
+  [
+    "Norwegian, nearest to French",
+    "Tester kjøres automatisk|Treningsdata er anonymiserte saker|Parametere lagres i konfigurasjon|Modellen anslår oppslutning for partier|Kommersiell bruk er ikke testet|Modellen er trent på tekst fra nettsider|Bayesiansk tidsrekkemodell|Evaluering skjer per kvartal",
+  ],
+])("a language that only looks like one of the five is not judged: %s", (_what, lines) => {
+  const items = lines.split("|").map((line) => `- ${line}.`);
+  expect(open(`# Modellkort\n\n## Hensikt\n\n${items.join("\n")}\n`)).toEqual([]);
+});
+
+it.each([
+  [
+    "German",
+    "Sagt Nachfrage von Kunden vorher|Anonyme Messwerte|Wöchentliche Ergebnisse|Trainiert mit öffentlichen Quellen|Keine personenbezogenen Angaben|Vierteljährliche Auswertung|Einstellungen liegen bereit",
+  ],
+  [
+    "French",
+    "Prédit la demande|Mesures anonymes|Résultats hebdomadaires|Entraîné avec des sources publiques|Aucune donnée personnelle|Évaluation trimestrielle|Paramètres en configuration",
+  ],
+])("keywords in a language that is read are judged: %s", (_what, lines) => {
+  const items = lines.split("|").map((line) => `- ${line}.`);
+  expect(open(`# Modell\n\n${items.join("\n")}\n`)).toHaveLength(1);
 });

@@ -51,12 +51,13 @@ function detect(text: string): ProseLanguage {
   for (const [i, [code, score]] of scores.entries()) {
     if (score < NEARLY) break;
     const language = READ[code];
-    if (language !== undefined && (i === 0 || isWrittenIn(text, language))) return language;
+    // English is the language of lists of keywords, which have few small words.
+    if (language !== undefined && ((i === 0 && language === "en") || isWrittenIn(text, language))) return language;
   }
   return "other";
 }
 
-/** Words that hardly a sentence does without. A language that only comes near the best must show them. */
+/** Words that hardly a sentence does without. Languages without trigrams of their own (Norwegian, Danish) look like one of the five. */
 const COMMON: Readonly<Record<string, string>> = {
   en: "the of and to is in for on with by are this that as from it or be not at",
   de: "der die das und ist in von mit für auf ein eine den im zu nicht werden wird bei aus",
