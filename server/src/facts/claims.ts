@@ -10,6 +10,7 @@ import {
 import type { Span } from "../core/text.ts";
 import type { NumberClaim, ProseLanguage } from "./facts.ts";
 import { MISSED } from "./figures.ts";
+import { LONGEST_SENTENCE } from "./mentions.ts";
 import { asideOf, METRIC_IN_PROSE, metricName, splitOf, splitsIn, wordsOf } from "./metricName.ts";
 import { type FoundNumber, numbersIn, soleNumber } from "./numbers.ts";
 import type { Sources } from "./references.ts";
@@ -25,10 +26,10 @@ export function findClaims(
   const claims: NumberClaim[] = [];
   const ids = new Map<string, number>();
   const context: Context = { path, body, language, sources };
-  for (const block of body.blocks) {
+  for (const [i, block] of body.blocks.entries()) {
     const drafts =
       block.kind === "table"
-        ? tableClaims(context, block)
+        ? tableClaims(context, block, body.blocks[i - 1])
         : block.kind === "item" || block.kind === "paragraph"
           ? textClaims(context, block)
           : [];
@@ -51,14 +52,14 @@ interface Context {
 
 type Draft = Omit<NumberClaim, "id">;
 
-function tableClaims(context: Context, table: TableBlock): Draft[] {
+function tableClaims(context: Context, table: TableBlock, intro: Block | undefined): Draft[] {
   const heads = table.header.map((cell) => ({
     text: cell.text,
     metric: metricName(cell.text),
     percent: /%|percent/i.test(cell.text),
   }));
   const byColumn = heads.some((head, i) => i > 0 && head.metric !== undefined);
-  const around = surroundings(context, table);
+  const around = splitAbove(table) ?? splitOfIntro(context, table, intro);
   const drafts: Draft[] = [];
   for (const row of table.rows) {
     const first = row[0]?.text ?? "";
@@ -88,7 +89,7 @@ function tableClaims(context: Context, table: TableBlock): Draft[] {
         place: "table",
         anchor: { doc: context.path, at: "region", region: cell.id, within: number.span },
         block: { doc: context.path, at: "region", region: row[0]?.id ?? table.id },
-        split: splitOf(`${label} ${otherHead}`) ?? around.split,
+        split: splitOf(`${label} ${otherHead}`) ?? around,
         qualifiers: wordsOf(otherHead),
         aside:
           // "≥ 0.8" is what somebody wants, and no measurement.
@@ -117,9 +118,9 @@ function rowLabels(
 
 function textClaims(context: Context, block: TextBlock): Draft[] {
   const text = maskedText(context.body, block);
-  const around = surroundings(context, block);
+  const around = splitAbove(block);
   const drafts: Draft[] = [];
-  const taken: Span[] = [];
+  const taken = new Set<number>();
   for (const match of text.matchAll(METRIC_IN_PROSE)) {
     const label = match.groups?.metric ?? "";
     const metric = metricName(label);
@@ -134,8 +135,8 @@ function textClaims(context: Context, block: TextBlock): Draft[] {
     const span = { start: from + number.span.start, end: from + number.span.end };
     // A whole number behind a metric's name is a count, a version or a heading number unless a per cent sign follows.
     if (number.decimals === 0 && !number.percent && number.value !== 0 && number.value !== 1) continue;
-    if (taken.some((other) => other.start === span.start)) continue;
-    taken.push(span);
+    if (taken.has(span.start)) continue;
+    taken.add(span.start);
     const sentence = sentenceAround(text, span);
     const said = text.slice(sentence.start, sentence.end);
     const before = `${text.slice(sentence.start, match.index)} ${inParentheses(match[0])}`;
@@ -152,7 +153,7 @@ function textClaims(context: Context, block: TextBlock): Draft[] {
       place: block.kind === "item" ? "list" : "prose",
       anchor: { doc: context.path, at: "region", region: block.id, within: span },
       block: { doc: context.path, at: "region", region: block.id },
-      split: splitOf(said) ?? around.split,
+      split: splitOf(said) ?? around,
       qualifiers: wordsOf(withoutMetrics(before)),
       aside:
         (signed === null ? undefined : "target") ??
@@ -191,35 +192,45 @@ function withoutMetrics(text: string): string {
   return text.replace(METRIC_IN_PROSE, " ").replace(/[\d.,%]+/g, " ");
 }
 
-function surroundings(context: Context, block: Block): { split: NumberClaim["split"] } {
+/** The split that the nearest heading names. */
+function splitAbove(block: Block): NumberClaim["split"] {
   for (let section: Section | undefined = block.section; section !== undefined; section = section.parent) {
     const split = section.level > 1 ? splitOf(section.title) : undefined;
-    if (split !== undefined) return { split };
+    if (split !== undefined) return split;
   }
-  const intro = context.body.blocks[context.body.blocks.indexOf(block) - 1];
-  if (block.kind !== "table" || intro === undefined || intro.kind !== "paragraph" || intro.section !== block.section)
-    return { split: undefined };
-  return { split: splitOf(context.body.text.slice(intro.span.start, intro.span.end)) };
+  return undefined;
+}
+
+/** The split that the paragraph before a table names. */
+function splitOfIntro({ body }: Context, table: TableBlock, intro: Block | undefined): NumberClaim["split"] {
+  if (intro?.kind !== "paragraph" || intro.section !== table.section) return undefined;
+  return splitOf(body.text.slice(intro.span.start, intro.span.end));
 }
 
 /** The block with code and links blanked out, at the same offsets. */
 function maskedText(body: MarkdownBody, block: TextBlock): string {
-  let text = body.text.slice(block.span.start, block.span.end);
+  const text = body.text.slice(block.span.start, block.span.end);
+  const parts: string[] = [];
+  let at = 0;
   for (const span of maskedWithin(body, block.span)) {
-    const start = Math.max(0, span.start - block.span.start);
+    const start = Math.max(at, span.start - block.span.start);
     const end = Math.min(text.length, span.end - block.span.start);
     // A metric's name in code font is still its name; only longer code is blanked.
-    if (/^`[\w@ -]{1,24}`$/.test(text.slice(start, end))) continue;
-    text = text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
+    if (end <= start || /^`[\w@ -]{1,24}`$/.test(text.slice(start, end))) continue;
+    parts.push(text.slice(at, start), " ".repeat(end - start));
+    at = end;
   }
-  return text;
+  return parts.join("") + text.slice(at);
 }
 
 function sentenceAround(text: string, span: Span): Span {
-  let start = 0;
-  for (const match of text.slice(0, span.start).matchAll(/[.!?;]\s+|\n\s*\n/g)) start = match.index + match[0].length;
-  const next = /[.!?;](?:\s|$)|\n\s*\n/.exec(text.slice(span.end));
-  return { start, end: next === null ? text.length : span.end + next.index };
+  const from = Math.max(0, span.start - LONGEST_SENTENCE);
+  const to = Math.min(text.length, span.end + LONGEST_SENTENCE);
+  let start = from;
+  for (const match of text.slice(from, span.start).matchAll(/[.!?;]\s+|\n\s*\n/g))
+    start = from + match.index + match[0].length;
+  const next = /[.!?;](?:\s|$)|\n\s*\n/.exec(text.slice(span.end, to));
+  return { start, end: next === null ? to : span.end + next.index };
 }
 
 function written(number: FoundNumber): Pick<NumberClaim, "value" | "decimals" | "percent" | "text"> {

@@ -187,11 +187,16 @@ export function asideIn(text: string): MentionAside | undefined {
   return DEFAULT.test(text) ? "default" : undefined;
 }
 
+/** Beyond so many letters on either side nothing belongs to a number any more: lists that are written as one sentence. */
+export const LONGEST_SENTENCE = 1000;
+
 /** The sentence of a text around a place. A full stop inside a number or an abbreviation ends none. */
 export function sentenceAt(text: string, at: number): { readonly start: number; readonly end: number } {
-  let start = 0;
-  for (const match of text.slice(0, at).matchAll(/(?<!\b[ez]\.?\s?[gB]|\bvs)[.!?;]\s+(?=[\p{Lu}*`_\d])|\n\s*\n/gu))
-    start = match.index + match[0].length;
-  const next = /[.!?;](?:\s+(?=[\p{Lu}*`_])|\s*$)|\n\s*\n/u.exec(text.slice(at));
-  return { start, end: next === null ? text.length : at + next.index };
+  const from = Math.max(0, at - LONGEST_SENTENCE);
+  const to = Math.min(text.length, at + LONGEST_SENTENCE);
+  let start = from;
+  for (const match of text.slice(from, at).matchAll(/(?<!\b[ez]\.?\s?[gB]|\bvs)[.!?;]\s+(?=[\p{Lu}*`_\d])|\n\s*\n/gu))
+    start = from + match.index + match[0].length;
+  const next = /[.!?;](?:\s+(?=[\p{Lu}*`_])|\s*$)|\n\s*\n/u.exec(text.slice(at, to));
+  return { start, end: next === null ? to : at + next.index };
 }
