@@ -105,9 +105,11 @@ describe("the texts of a notebook", () => {
       { output_type: "stream", stream: "stdout", text: MAIL },
       { output_type: "pyerr", ename: "E", evalue: "", traceback: [MAIL] },
     ];
-    const worksheets = [{ cells: [{ cell_type: "code", language: "python", input: [MAIL], outputs }] }];
+    const worksheets = [
+      { metadata: { by: MAIL }, cells: [{ cell_type: "code", language: "python", input: [MAIL], outputs }] },
+    ];
     const text = JSON.stringify({ nbformat: 3, nbformat_minor: 0, metadata: { name: MAIL }, worksheets });
-    expect(found(text)).toHaveLength(6);
+    expect(found(text)).toHaveLength(7);
     expect(textRegions(parsedNotebook(text)).notChecked).toMatchObject([{ count: 1, mime: "image/png" }]);
   });
 
@@ -174,6 +176,11 @@ describe("a notebook that is not whole", () => {
     });
     expect(fileRegions("a.ipynb", "[]").notChecked).toMatchObject([{ code: "kind" }]);
     expect(fileRegions("a.ipynb", "\ufffd\ufffd\u0000").notChecked).toHaveLength(1);
+  });
+
+  it("is not checked when it has more than 100 MB", () => {
+    const text = notebookOf([{ cell_type: "raw", source: "x".repeat(100_000_000), metadata: {} }]);
+    expect(fileRegions("a.ipynb", text)).toMatchObject({ regions: [], notChecked: [{ code: "cap" }] });
   });
 
   it("is not checked when it is nested too deeply", () => {

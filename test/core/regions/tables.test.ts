@@ -176,6 +176,21 @@ describe("a table drawn with bars", () => {
       ),
     ).toEqual(expected);
     expect(inText(lines("| id | name |", "|---:|:-----|", "| 1 | Jane Doe |", "| 2 | |"))).toEqual(expected);
+    expect(
+      inText(
+        lines(
+          "shape: (2, 2)",
+          "┌─────┬──────────┐",
+          "│ id  ┆ name     │",
+          "│ --- ┆ ---      │",
+          "│ i64 ┆ str      │",
+          "╞═════╪══════════╡",
+          "│ 1   ┆ Jane Doe │",
+          "│ 2   ┆ null     │",
+          "└─────┴──────────┘",
+        ),
+      ),
+    ).toEqual(expected);
     expect(inText(lines("id | name", "--- | ---", "1 | Jane Doe", "2 | NaN"))).toEqual(expected);
   });
 });
@@ -226,6 +241,11 @@ describe("a table in HTML", () => {
     expect(inHtml("<table><tr><td><table><tr><th>a</th></tr><tr><td>x</td></tr></table></td></tr></table>")).toEqual([
       ["a: x"],
     ]);
+  });
+
+  it("has no row of types", () => {
+    const types = "<tr><th>id</th><th>name</th></tr><tr><td>i64</td><td>str</td></tr>";
+    expect(inHtml(page(types, "<tr><td>1</td><td>&quot;Jane&quot;</td></tr>"))).toEqual([["id: 1", "name: Jane"]]);
   });
 
   it("bears spans that lie", () => {

@@ -67,6 +67,14 @@ function nameOf(names: readonly Row[], column: number, index: boolean): string {
   return levels.filter((text, i) => text !== levels[i - 1]).join(" ");
 }
 
+const TYPE =
+  /^(?:str|string|cat|categorical|enum|bool|boolean|date|time|null|binary|object|varchar|double|timestamp|[iuf]\d+|u?int\d*|float\d*|bigint|decimal.*|datetime.*|duration.*|(?:list|array|struct)\[.*)$/i;
+
+/** A row that says of which type the columns are, as polars and databases write it below the names. */
+export function isTypeRow(row: Row): boolean {
+  return row.length > 0 && row.every((cell) => cell !== undefined && TYPE.test(cell.text));
+}
+
 type Shape = "empty" | "number" | "date" | "email" | "word";
 
 function shapeOf(text: string): Shape {

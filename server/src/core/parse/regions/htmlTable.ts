@@ -1,6 +1,6 @@
 /** Tables of an HTML text as columns: those of pandas with their index and several rows of names, and plain ones. */
 import type { TextMap } from "../../textMap.ts";
-import { isHeader, type Row, tableOfRows } from "./columns.ts";
+import { isHeader, isTypeRow, type Row, tableOfRows } from "./columns.ts";
 import type { RawCell, RawTable } from "./htmlMarks.ts";
 import type { NotChecked, Table } from "./region.ts";
 
@@ -27,12 +27,21 @@ function htmlTable(raw: RawTable, shown: TextMap): Table | undefined {
   if (heads === 0)
     while (heads < grid.length - 1 && grid[heads]?.every((cell) => cell?.header === true) === true) heads++;
   if (heads === 0 && hasHeader(rows)) heads = 1;
+  const last = rows[heads - 1];
+  const typed = heads > 1 && last !== undefined && isTypeRow(last) && grid[heads - 1]?.[0]?.header === false;
   const body = grid.slice(heads);
   let index = 0;
   while (body.length > 0 && body.every((row) => row[index]?.header === true)) index++;
   // A table of nothing but headings has no index.
   if (body.every((row) => row.every((cell) => cell?.header === true))) index = 0;
-  return tableOfRows("html", rows.slice(0, heads), rows.slice(heads), index, cut);
+  const names = rows.slice(0, typed ? heads - 1 : heads);
+  // Where types are told, words stand in quotes.
+  const values = rows.slice(heads).map((row) => (typed ? row.map(withoutQuotes) : row));
+  return tableOfRows("html", names, values, index, cut);
+}
+
+function withoutQuotes(cell: TextMap | undefined): TextMap | undefined {
+  return cell !== undefined && /^".*"$/s.test(cell.text) ? cell.slice(1, cell.text.length - 1) : cell;
 }
 
 function hasHeader(rows: readonly Row[]): boolean {

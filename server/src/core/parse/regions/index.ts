@@ -1,7 +1,8 @@
 /** Where text stands in a document, decoded, with exact maps back to the file. Pure; never throws. */
-import { formatOf, type ParsedDoc, parseDocument } from "../../document.ts";
+import type { ParsedDoc } from "../../document.ts";
 import { SourceText } from "../../text.ts";
 import { TextMap } from "../../textMap.ts";
+import { parseJson } from "../json.ts";
 import { withoutData } from "./binary.ts";
 import { RegionList } from "./bundle.ts";
 import { brokenJson, notebookRegions } from "./notebookRegions.ts";
@@ -23,14 +24,25 @@ export function textRegions(doc: ParsedDoc): TextRegions {
   return wholeText(doc.path, doc.source.text);
 }
 
-/** The texts of any file, by its name, where no document has been parsed. */
+/** Characters. Nobody opens a larger notebook; its tree would take more than a gigabyte. */
+const LONGEST_NOTEBOOK = 100_000_000;
+
+/**
+ * The texts of any file, by its name, where no document has been parsed. A notebook of more than 100 MB is not read, and that
+ * is said.
+ */
 export function fileRegions(path: string, text: string): TextRegions {
-  if (!/\.(?:ipynb|json)$/i.test(path)) return wholeText(path, text);
-  const kind = /\.ipynb$/i.test(path) ? "notebook" : "settings";
-  return textRegions(parseDocument(path, kind, formatOf(path) ?? "json", new SourceText(text)));
+  const isNotebook = /\.ipynb$/i.test(path);
+  if (!isNotebook && !/\.json$/i.test(path)) return wholeText(path, text);
+  if (text.length > LONGEST_NOTEBOOK)
+    return { regions: [], notChecked: [{ code: "cap", reason: "it has more than 100 MB", count: 1 }] };
+  const source = new SourceText(text);
+  const tree = parseJson(text);
+  const doc = { path, tree, source, notRead: tree.notRead };
+  return isNotebook ? notebookRegions(doc) : jsonRegions(doc);
 }
 
-function jsonRegions(doc: ParsedDoc): TextRegions {
+function jsonRegions(doc: Pick<ParsedDoc, "path" | "tree" | "source" | "notRead">): TextRegions {
   const list = new RegionList();
   const root = doc.tree?.root;
   const problem = doc.tree?.problems[0];

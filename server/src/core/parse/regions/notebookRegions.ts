@@ -50,8 +50,11 @@ const OUTPUT_KEYS = new Set([
 ]);
 const NOTEBOOK_KEYS = new Set(["cells", "worksheets", "nbformat", "nbformat_minor"]);
 
+/** What is read of a parsed notebook. */
+export type NotebookParts = Pick<ParsedDoc, "tree" | "notebook" | "source" | "notRead">;
+
 /** The regions of a notebook, and what of it is not read. */
-export function notebookRegions(doc: ParsedDoc): TextRegions {
+export function notebookRegions(doc: NotebookParts): TextRegions {
   const list = new RegionList();
   const root = doc.tree?.root;
   if (doc.notRead !== undefined) list.notChecked.add(doc.notRead);
@@ -69,6 +72,9 @@ export function notebookRegions(doc: ParsedDoc): TextRegions {
       duplicates.length,
     );
   for (const cell of notebook.cells) addCell(list, notebook, cell, nodeOf(root, cell.at));
+  const worksheets = child(root, "worksheets");
+  if (worksheets?.kind === "seq")
+    for (const [i, sheet] of worksheets.items.entries()) addRest(list, sheet, { at: ["worksheets", i] }, NOTEBOOK_KEYS);
   addRest(list, root, { at: [] }, NOTEBOOK_KEYS);
   return { regions: list.regions, notChecked: list.notChecked.list() };
 }
@@ -119,7 +125,8 @@ function addSource(list: RegionList, notebook: Notebook, cell: NotebookCell, nod
   const { map, dropped } = withoutData(cell.source);
   for (const image of dropped) list.image(image, where);
   if (cell.type === "code") {
-    const language = stringOf(child(node, "language")) ?? notebook.language ?? "python";
+    const named = stringOf(child(node, "language")) ?? notebook.language ?? "python";
+    const language = named === "ipython" ? "python" : named;
     list.add("source", `text/x-${language}`, where, map, { language });
   } else if (cell.type === "markdown")
     list.add("source", "text/markdown", where, map, { language: "markdown", tables: () => textTables(map) });

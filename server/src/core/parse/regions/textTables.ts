@@ -18,7 +18,7 @@ export function textTables(map: TextMap): Table[] {
   // Tables have aligned blanks or bars; most prose and most logs have neither.
   if (!text.includes("|") && !text.includes("  ") && !/\n[^\n]* [^\n]*\n/.test(text)) return [];
   const lines = linesOf(text);
-  const hasBars = text.includes("|");
+  const hasBars = /[|│┆┃]/.test(text);
   const tables: Table[] = [];
   const series = text.includes("dtype: ") ? seriesOf(map, lines) : undefined;
   for (let i = 0; i < lines.length; ) {
