@@ -47,6 +47,15 @@ describe("separated values", () => {
     expect(shown(tableOfText("a.csv", "name\nJane\nBob\n").tables)).toEqual([["name: Jane|Bob"]]);
   });
 
+  it("tell names that look like numbers from values", () => {
+    const stats = "Name,Count,Mean,50%,95%,99%\n/a,3,1.5,1,2,2\n/b,4,2.5,1,2,3\n";
+    expect(tableOfText("a.csv", stats).tables[0]?.columns.map(({ name }) => name)).toEqual(
+      "Name Count Mean 50% 95% 99%".split(" "),
+    );
+    expect(shown(tableOfText("a.csv", "1,NA,3\n2,5,6\n3,6,7\n").tables)).toEqual([[": 1|2|3", ": -|5|6", ": 3|6|7"]]);
+    expect(tableOfText("a.csv", "Count,Message\n").tables).toEqual([]);
+  });
+
   it("keep their rows aligned when some are short", () => {
     expect(shown(tableOfText("a.csv", "a,b,c\n1,x\n2,y,z\n").tables)).toEqual([["a: 1|2", "b: x|y", "c: -|z"]]);
   });

@@ -99,14 +99,15 @@ export function isHeader(first: readonly string[], others: readonly (readonly st
   let like = 0;
   for (const [i, word] of words.entries()) {
     const shapes = others.map((row) => shapeOf((row[i] ?? "").trim())).filter((shape) => shape !== "empty");
-    if (shapes.length === 0 || word === "") continue;
+    if (shapes.length === 0 || isMissing(word)) continue;
     const below = shapes[0];
     if (below === "word" || shapes.some((shape) => shape !== below)) continue;
     if (shapeOf(word) === below) like++;
     else unlike++;
   }
-  if (like > 0 || unlike > 0) return unlike > like;
-  if (others.length === 0) return false;
+  // Names such as `95%` look like values; two words over nothing but numbers are told by that.
+  if (like > 0 || unlike > 0) return unlike > like || unlike > 1;
+  if (others.length === 0) return numbers.length === 0;
   // A value that comes again below is no name.
   return (
     !words.some((word, i) => word !== "" && others.some((row) => (row[i] ?? "").trim() === word)) &&

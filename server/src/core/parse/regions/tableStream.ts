@@ -11,6 +11,8 @@ import { type Dialect, fieldMaps, RowReader, sniff } from "./separated.ts";
 
 /** Characters that are read at once. */
 const BATCH = 262_144;
+/** A longer row is none: a file of another kind, or one without ends of lines. */
+const LONGEST_ROW = 16_777_216;
 
 /** Gives a text in stretches, gets its tables. */
 export interface TableStream {
@@ -18,6 +20,8 @@ export interface TableStream {
   push(chunk: string): Table | undefined;
   /** The rest. */
   end(): Table | undefined;
+  /** What of the file was in no table, up to now. */
+  readonly notChecked: readonly NotChecked[];
 }
 
 /** The stream for a file, or undefined when its name is not that of a table. `batch`: characters that are read at once. */
@@ -41,26 +45,55 @@ abstract class Stream implements TableStream {
   #start = 0;
   readonly #batch: number;
 
+  #wanted: number;
+  #skips = false;
+  #lost = 0;
+
   constructor(batch: number) {
     this.#batch = batch;
+    this.#wanted = batch;
+  }
+
+  get notChecked(): readonly NotChecked[] {
+    const reason = "a row of more than 16 MB is not read";
+    return this.#lost === 0 ? [] : [{ code: "cap", reason, count: this.#lost }];
   }
 
   push(chunk: string): Table | undefined {
-    this.#chunks.push(chunk);
-    this.#length += chunk.length;
-    return this.#length < this.#batch ? undefined : this.#read(true);
+    const rest = this.#skips ? this.#skip(chunk) : chunk;
+    this.#chunks.push(rest);
+    this.#length += rest.length;
+    return this.#length < this.#wanted ? undefined : this.#read(true);
   }
 
   end(): Table | undefined {
     return this.#read(false);
   }
 
+  /** Drops what belongs to a row that is too long. */
+  #skip(chunk: string): string {
+    const end = chunk.indexOf("\n");
+    this.#skips = end < 0;
+    const dropped = end < 0 ? chunk.length : end + 1;
+    this.#start += dropped;
+    return chunk.slice(dropped);
+  }
+
   #read(partial: boolean): Table | undefined {
     const text = this.#chunks.join("");
     const { table, read } = this.rows(text, this.#start, partial);
-    this.#chunks = [text.slice(read)];
-    this.#length = text.length - read;
+    let left = text.slice(read);
+    if (left.length > LONGEST_ROW && partial) {
+      this.#start += left.length;
+      this.#lost++;
+      this.#skips = true;
+      left = "";
+    }
+    this.#chunks = [left];
+    this.#length = left.length;
     this.#start += read;
+    // A row that goes on is not read again for each chunk.
+    this.#wanted = Math.max(this.#batch, 2 * left.length);
     return table;
   }
 
