@@ -21,7 +21,8 @@ export interface Chunk {
 const WORTH_IT = 2000;
 
 const KEY_LINE = /^[A-Za-z_][\w-]*:(?=[ \t]|\r|\n|$)/gm;
-const PREFIX = /^\uFEFF?\s*(?:---[ \t]*(?:\r\n|\r|\n))?(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*$/;
+/** An end of line has one reading only: two for CR LF would be tried in every combination. */
+const PREFIX = /^(?:---[ \t]*(?:\r\n|\r(?!\n)|\n))?(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r(?!\n)|\n))*$/;
 const MARKER = /^(?:---|\.\.\.)/m;
 const ANCHOR_OR_ALIAS = /(?:^|[\s,[{:-])[&*][^\s,]/m;
 
@@ -34,7 +35,8 @@ function chunked(text: string, version: YamlVersion, previous: ParsedTree | unde
   if (text.length < WORTH_IT || ANCHOR_OR_ALIAS.test(text)) return undefined;
   const starts = Array.from(text.matchAll(KEY_LINE), (match) => match.index);
   const first = starts[0];
-  if (first === undefined || !PREFIX.test(text.slice(0, first)) || MARKER.test(text.slice(first))) return undefined;
+  if (first === undefined || !PREFIX.test(text.slice(0, first).trimStart()) || MARKER.test(text.slice(first)))
+    return undefined;
   const known = new Map((previous?.chunks ?? []).map((chunk) => [chunk.text, chunk]));
   const chunks: Chunk[] = [];
   let values = 1;

@@ -12,8 +12,6 @@ export interface Dangling {
   readonly anchor: Anchor;
   /** The path that is most like it, from the top of the workspace. */
   readonly nearest: string | undefined;
-  /** The same as this document would write it. */
-  readonly written: string | undefined;
 }
 
 /** Files that people keep in a repository, so that their absence means something. */
@@ -149,7 +147,7 @@ function dangling(context: WorkspaceContext, from: string, text: string, anchor:
   const folder = from.slice(0, from.lastIndexOf("/") + 1);
   const path = resolved(text.startsWith(".") ? folder + text : text);
   const nearest = path === undefined ? undefined : context.nearestPath(path);
-  return { text, anchor, nearest, written: nearest };
+  return { text, anchor, nearest };
 }
 
 /** Without `.` and `..`; undefined for what leads out. */

@@ -49,13 +49,13 @@ function folded(found: readonly Dangling[]): Report | undefined {
   };
 }
 
-function fixOf({ text, anchor, nearest, written }: Dangling): readonly Fix[] {
-  if (nearest === undefined || written === undefined) return [];
+function fixOf({ text, anchor, nearest }: Dangling): readonly Fix[] {
+  if (nearest === undefined) return [];
   return [
     {
-      title: `Change \`${text}\` to \`${written}\``,
+      title: `Change \`${text}\` to \`${nearest}\``,
       safety: "review",
-      ops: [{ op: "replace", anchor, text: written }],
+      ops: [{ op: "replace", anchor, text: nearest }],
     },
   ];
 }
