@@ -18,7 +18,7 @@ interface Watched {
 function folderOn(host: Host, onReading: (folder: Folder) => void = () => undefined): Watched {
   const failures: string[] = [];
   let told: () => void = () => undefined;
-  const scheduler = new Scheduler({ now: () => 0, rest: () => Promise.resolve() });
+  const scheduler = new Scheduler({ now: () => 0, rest: () => Promise.resolve(), later: () => () => undefined });
   const folder = new Folder(
     "file:///w",
     Promise.resolve(host),

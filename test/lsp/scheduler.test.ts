@@ -14,6 +14,7 @@ function clockFor(meanwhile: () => void) {
       await Promise.resolve();
       meanwhile();
     },
+    later: () => () => undefined,
   };
 }
 

@@ -1,9 +1,10 @@
 /** What can be asked of the engine about a folder: documents, findings, links, fixes. Nothing here changes anything. */
-import { formatOf, type ParsedDoc } from "../core/document.ts";
+import { formatOf, type ParsedDoc, parseDocument } from "../core/document.ts";
 import type { TextEdit } from "../core/edit/plan.ts";
 import { plan } from "../core/edit/plan.ts";
 import type { Finding, Fix, RuleId, Severity } from "../core/finding.ts";
 import { mayBeDocument } from "../core/parse/kind.ts";
+import { SourceText } from "../core/text.ts";
 import type { DocFacts } from "../facts/facts.ts";
 import type { FactIndex } from "../facts/index.ts";
 import { type Lineage, lineageOf } from "../facts/lineage.ts";
@@ -12,6 +13,7 @@ import type { Baseline } from "../policy/baseline.ts";
 import type { Policy } from "../policy/policy.ts";
 import { rules as allRules } from "../rules/registry.generated.ts";
 import type { FamilyMember, Rule, RuleMeta } from "../rules/rule.ts";
+import { assemble } from "./assemble.ts";
 import type { FileState } from "./fileState.ts";
 import { fixAll, ignoreEdits } from "./fixes.ts";
 import { FactStore } from "./index.ts";
@@ -81,6 +83,27 @@ export abstract class Answering {
 
   parsed(path: string): ParsedDoc | undefined {
     return this.files.get(path)?.doc;
+  }
+
+  /** The text of a file as it was last given. */
+  textOf(path: string): string | undefined {
+    return this.files.get(path)?.source?.text;
+  }
+
+  /**
+   * What rules find that need no more than one cell, in a notebook that holds one cell of the notebook at `path`; undefined
+   * where that is not checked. Nothing of it is kept.
+   */
+  checkPart(
+    path: string,
+    text: string,
+  ): { readonly doc: ParsedDoc; readonly findings: readonly Finding[] } | undefined {
+    if (this.files.get(path)?.doc?.kind !== "notebook") return undefined;
+    const doc = parseDocument(path, "notebook", "json", new SourceText(text));
+    const { yielded, notRun } = this.runner.runOnCell(doc, this.listing);
+    const parsed = (other: string) => (other === path ? doc : this.parsed(other));
+    const { policy, known } = this;
+    return { doc, findings: assemble(doc, yielded, { policy, ruleIds: this.runner.ruleIds, notRun, parsed, known }) };
   }
 
   /** Every document that was read, in no particular order. */

@@ -2,8 +2,9 @@
 import type { ParsedDoc } from "../core/document.ts";
 import type { RuleId, Severity } from "../core/finding.ts";
 import type { DocFacts } from "../facts/facts.ts";
+import { readFacts } from "../facts/read.ts";
 import { DEFAULT_POLICY, type Policy, severityAt } from "../policy/policy.ts";
-import type { DocumentRule, FamilyMember, Rule, RuleMeta, WorkspaceRule } from "../rules/rule.ts";
+import type { DocumentContext, DocumentRule, FamilyMember, Rule, RuleMeta, WorkspaceRule } from "../rules/rule.ts";
 import type { SchemaProblem } from "../schema/problem.ts";
 import { schemaProblems } from "../schema/select.ts";
 import { type Hashes, lookUps } from "./asked.ts";
@@ -44,26 +45,18 @@ export class Runner {
     state.skipped = [];
     state.askedExists = new Set();
     state.askedNearest = false;
-    let problems: readonly SchemaProblem[] | undefined;
-    const context = {
+    const context = this.#contextOf(
       doc,
-      facts,
-      get schemaProblems() {
-        problems ??= schemaProblems(doc);
-        return problems;
-      },
-      exists: (path: string) => {
+      () => facts,
+      (path) => {
         state.askedExists.add(path);
         return listing.exists(path);
       },
-      nearestPath: (path: string) => {
+      (path) => {
         state.askedNearest = true;
         return listing.nearest(path);
       },
-      severityOf: (id: RuleId) => this.severityOf(id, doc.path),
-      ruleIds: this.ruleIds,
-      answers: this.policy.answers,
-    };
+    );
     for (const rule of this.rules) {
       if (rule.scope !== "document" || !rule.kinds.includes(doc.kind) || !this.#isOn(rule, doc.path)) continue;
       if (rule.meta.prose === true && "language" in facts && facts.language === "other") {
@@ -77,6 +70,56 @@ export class Runner {
       });
     }
     state.ownReports = yielded;
+  }
+
+  /** Runs the rules that need no more than one cell on a notebook of one cell. Every other rule counts as not run. */
+  runOnCell(doc: ParsedDoc, listing: Listing): { yielded: readonly Yielded[]; notRun: ReadonlySet<RuleId> } {
+    const yielded: Yielded[] = [];
+    const notRun = new Set(this.ruleIds);
+    let facts: DocFacts | undefined;
+    const context = this.#contextOf(
+      doc,
+      () => {
+        facts ??= readFacts(doc);
+        return facts;
+      },
+      (path) => listing.exists(path),
+      (path) => listing.nearest(path),
+    );
+    for (const rule of this.rules) {
+      if (rule.scope !== "document" || rule.meta.cellwise !== true || !this.#isOn(rule, doc.path)) continue;
+      this.#counters.documentRulesRun++;
+      // A failure shows when the whole notebook is checked, which follows.
+      guard(doc.path, `the rule ${rule.meta.id}`, [], () => {
+        for (const report of rule.check(context)) yielded.push({ rule, report });
+        notRun.delete(rule.meta.id);
+      });
+    }
+    return { yielded, notRun };
+  }
+
+  #contextOf(
+    doc: ParsedDoc,
+    factsOf: () => DocFacts,
+    exists: DocumentContext["exists"],
+    nearestPath: DocumentContext["nearestPath"],
+  ): DocumentContext {
+    let problems: readonly SchemaProblem[] | undefined;
+    return {
+      doc,
+      get facts() {
+        return factsOf();
+      },
+      get schemaProblems() {
+        problems ??= schemaProblems(doc);
+        return problems;
+      },
+      exists,
+      nearestPath,
+      severityOf: (id: RuleId) => this.severityOf(id, doc.path),
+      ruleIds: this.ruleIds,
+      answers: this.policy.answers,
+    };
   }
 
   /** Asks the joining rules about one document. Returns what they looked up. */

@@ -10,6 +10,7 @@ import { declaredOutside, everyPath, loadFile } from "../host/load.ts";
 import { uriIn } from "../host/uris.ts";
 import { giveWanted } from "../host/wanted.ts";
 import type { OpenDocument } from "./documents.ts";
+import type { LiveCell } from "./notebook/open.ts";
 import type { Job, Scheduler } from "./scheduler.ts";
 
 /** Reads under way at one time. */
@@ -18,6 +19,17 @@ const AT_ONCE = 16;
 export interface FileChange {
   readonly path: string;
   readonly type: "created" | "changed" | "deleted";
+}
+
+/** A notebook that is open as a notebook: the editor has cells, and no text of the file. */
+export interface LiveText {
+  readonly uri: string;
+  /** The text that the file would have, given the one that it has. */
+  make(file: string | undefined): string;
+  /** The cells that it was made of, in order. */
+  readonly shown: readonly LiveCell[];
+  /** Whether these are still the cells of the editor. */
+  readonly isWhole: boolean;
 }
 
 export interface FolderEvents {
@@ -37,6 +49,8 @@ export class Folder implements Job {
   /** Paths that belong to a folder nested in this one, which reports them. */
   readonly #isForeign: (path: string) => boolean;
   readonly #open = new Map<string, OpenDocument>();
+  /** Open notebooks, with what their files say and the text made of both. */
+  readonly #live = new Map<string, { readonly live: LiveText; file: string | undefined; text: string }>();
   readonly #touched = new Set<string>();
   /** Files that were read from disk, with their size then. */
   readonly #known = new Map<string, number>();
@@ -85,19 +99,19 @@ export class Folder implements Job {
 
   /** Whether a path is known to be there. */
   has(path: string): boolean {
-    return this.#listed.has(path) || this.#open.has(path);
+    return this.#listed.has(path) || this.#isHeld(path);
   }
 
   /** The address of a path, as the editor writes it when the document is open. */
   uriOf(path: string): string {
-    return this.#open.get(path)?.uri ?? uriIn(this.root, path);
+    return this.#open.get(path)?.uri ?? this.#live.get(path)?.live.uri ?? uriIn(this.root, path);
   }
 
   /** Whether the findings that the engine holds were made from the text that the editor shows. */
   isCurrent(path: string): boolean {
-    const open = this.#open.get(path);
+    const text = this.#open.get(path)?.source.text ?? this.#live.get(path)?.text;
     const doc = this.engine.parsed(path);
-    return open === undefined || doc === undefined || doc.source.text === open.source.text;
+    return text === undefined || doc === undefined || doc.source.text === text;
   }
 
   /** Brings one document up to date now, for a request about it. */
@@ -111,9 +125,42 @@ export class Folder implements Job {
   /** Takes the text of an open document, new or changed. */
   setOpen(path: string, document: OpenDocument): void {
     this.#open.set(path, document);
-    this.#hand(path, document);
+    this.#handText(path, document.source.text);
     this.#touched.add(path);
     if (this.#knowsPolicy) this.#request();
+  }
+
+  /** The notebook that is open at a path; one that is open as a text too counts as that. */
+  live(path: string): LiveText | undefined {
+    return this.#open.has(path) ? undefined : this.#live.get(path)?.live;
+  }
+
+  /** Takes a notebook whose cells are open, new or changed. */
+  setLive(path: string, live: LiveText): void {
+    const file = this.#live.has(path) ? this.#live.get(path)?.file : this.engine.textOf(path);
+    this.#live.set(path, { live, file, text: "" });
+    this.#handLive(path);
+    this.#touched.add(path);
+    if (this.#knowsPolicy) this.#request();
+  }
+
+  /** The cells were closed: the file counts again. */
+  closeLive(path: string): void {
+    const file = this.#live.get(path)?.file;
+    if (!this.#live.delete(path) || this.#open.has(path)) return;
+    if (file !== undefined) this.engine.setText(path, file);
+    else {
+      this.engine.remove(path);
+      if (this.#listed.has(path)) this.#enqueue("Reading a closed file", () => this.#read([{ path, size: 0 }]));
+    }
+    this.#request();
+  }
+
+  #handLive(path: string): void {
+    const entry = this.#live.get(path);
+    if (entry === undefined || this.#open.has(path)) return;
+    entry.text = entry.live.make(entry.file);
+    this.#handText(path, entry.text);
   }
 
   /** The editor let go of a document: what the disk says counts again. */
@@ -121,6 +168,7 @@ export class Folder implements Job {
     this.#open.delete(path);
     if (this.#host === undefined || !this.#listed.has(path)) {
       this.engine.remove(path);
+      this.#handLive(path);
       this.#request();
       return;
     }
@@ -204,8 +252,13 @@ export class Folder implements Job {
     if (!this.#disposed) this.#scheduler.request(this);
   }
 
-  #hand(path: string, { source }: OpenDocument): void {
-    if (source.length <= MAX_DOCUMENT_BYTES) this.engine.setText(path, source.text);
+  /** What the editor holds is not what the disk says. */
+  #isHeld(path: string): boolean {
+    return this.#open.has(path) || this.#live.has(path);
+  }
+
+  #handText(path: string, text: string): void {
+    if (text.length <= MAX_DOCUMENT_BYTES) this.engine.setText(path, text);
     else
       this.engine.setNotRead(path, { code: "cap", reason: `it has more than ${MAX_DOCUMENT_BYTES / 1024 / 1024} MB` });
   }
@@ -216,7 +269,7 @@ export class Folder implements Job {
     for (const known of [...this.#known.keys()]) {
       if (known !== path && !known.startsWith(`${path}/`)) continue;
       this.#known.delete(known);
-      if (!this.#open.has(known)) this.engine.remove(known);
+      if (!this.#isHeld(known)) this.engine.remove(known);
     }
   }
 
@@ -294,7 +347,7 @@ export class Folder implements Job {
     for (const { path, reason, code, folder } of listing.skipped) {
       if (this.#isForeign(path) || !(folder || this.engine.wants(path, 0) !== "no")) continue;
       this.#known.set(path, 0);
-      if (!this.#open.has(path)) this.engine.setNotRead(path, { code, reason });
+      if (!this.#isHeld(path)) this.engine.setNotRead(path, { code, reason });
     }
   }
 
@@ -306,7 +359,7 @@ export class Folder implements Job {
     for (const path of [...this.#known.keys()]) {
       if (wanted.has(path) || path === POLICY_PATH) continue;
       this.#known.delete(path);
-      if (!this.#open.has(path)) this.engine.remove(path);
+      if (!this.#isHeld(path)) this.engine.remove(path);
     }
   }
 
@@ -327,14 +380,17 @@ export class Folder implements Job {
     await loadFile(this.engine, host, file);
     // Opened before or while it was read: the editor's text counts.
     const open = this.#open.get(file.path);
-    if (open !== undefined) this.#hand(file.path, open);
+    const live = this.#live.get(file.path);
+    if (live !== undefined) live.file = this.engine.textOf(file.path);
+    if (open !== undefined) this.#handText(file.path, open.source.text);
+    else this.#handLive(file.path);
   }
 
   #cancelled(files: readonly HostFile[]): void {
     for (const { path } of files) {
       // No file has this size: it is read when it changes, and by the next walk.
       this.#known.set(path, -1);
-      if (this.#open.has(path)) continue;
+      if (this.#isHeld(path)) continue;
       this.engine.setNotRead(path, { code: "unreadable", reason: "reading the workspace was cancelled" });
     }
   }

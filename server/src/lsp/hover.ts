@@ -10,6 +10,8 @@ import { summaries } from "../rules/summaries.generated.ts";
 import { describe, type FieldInfo } from "../schema/lookup.ts";
 import { schemaOf } from "../schema/select.ts";
 import { type VocabularyName, vocabulary } from "../schema/vocabulary.ts";
+import type { Spot } from "./codeActions.ts";
+import type { Folder } from "./folder.ts";
 import type { Place } from "./workspace.ts";
 
 const MOST_LINES = 12;
@@ -30,13 +32,32 @@ export function hover(place: Place, position: Position, pageOf: PageOf): Hover |
   if (doc === undefined || !folder.isCurrent(path)) return null;
   const offset = doc.source.offsetAt(position);
   const key = keyPart(place, doc, offset, pageOf);
-  const findings = findingParts(place, offset, pageOf);
+  const found = folder.engine.findingsOf(path).filter(({ span }) => span.start <= offset && offset <= span.end);
+  const findings = findingParts(folder, found, pageOf);
   const parts = [...(key === undefined ? [] : [key]), ...findings, ...sourceParts(place, offset)];
   const first = parts[0];
-  if (first === undefined) return null;
+  return first === undefined ? null : { ...contentsOf(parts), range: doc.source.range(first.span) };
+}
+
+/** Why what is found at a place in a cell matters, or null. */
+export function cellHover({ folder, source, shown }: Spot, position: Position, pageOf: PageOf): Hover | null {
+  const offset = source.offsetAt(position);
+  const here = shown.filter(({ range }) => {
+    const { start, end } = source.span(range);
+    return start <= offset && offset <= end;
+  });
+  const parts = findingParts(
+    folder,
+    here.map(({ finding }) => finding),
+    pageOf,
+  );
+  return here[0] === undefined ? null : { ...contentsOf(parts), range: here[0].range };
+}
+
+function contentsOf(parts: readonly Part[]): Hover {
   const lines = parts.flatMap(({ lines }, i) => (i === 0 ? lines : ["", ...lines])).slice(0, MOST_LINES);
   // Two blanks at the end break a line in Markdown.
-  return { contents: { kind: MarkupKind.Markdown, value: lines.join("  \n") }, range: doc.source.range(first.span) };
+  return { contents: { kind: MarkupKind.Markdown, value: lines.join("  \n") } };
 }
 
 function keyPart(place: Place, doc: ParsedDoc, offset: number, pageOf: PageOf): Part | undefined {
@@ -110,13 +131,9 @@ export function rulesFor({ folder, path }: Place, key: TreePath, field: FieldInf
   return ids.filter((id) => folder.engine.severityOf(id, path) !== "off");
 }
 
-function findingParts({ folder, path }: Place, offset: number, pageOf: PageOf): Part[] {
+function findingParts(folder: Folder, here: readonly Finding[], pageOf: PageOf): Part[] {
   const weight = (finding: Finding) => SEVERITIES.indexOf(finding.severity);
-  const found = folder.engine
-    .findingsOf(path)
-    .filter(({ span }) => span.start <= offset && offset <= span.end)
-    .sort((a, b) => weight(b) - weight(a))
-    .slice(0, MOST_FINDINGS);
+  const found = here.toSorted((a, b) => weight(b) - weight(a)).slice(0, MOST_FINDINGS);
   return found.map(({ rule, span, suppressed }) => {
     const why = summaries[rule] ?? folder.engine.info(rule)?.title;
     const head = ruleLink(rule, pageOf);

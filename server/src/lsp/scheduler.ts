@@ -11,6 +11,14 @@ export interface Clock {
   now(): number;
   /** Lets messages that have arrived be handled, then goes on. */
   rest(): Promise<void>;
+  /** Runs something after so many milliseconds, unless what it returns is called before. */
+  later(milliseconds: number, run: () => void): () => void;
+}
+
+/** Waits as processes and web workers can. */
+export function later(milliseconds: number, run: () => void): () => void {
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
 }
 
 export interface Job {

@@ -9,15 +9,16 @@ import {
 import type { RuleId } from "../core/finding.ts";
 import type { Host } from "../host/host.ts";
 import { clientHost } from "../host/lspClient.ts";
-import { codeActions, FIX_ALL } from "./codeActions.ts";
+import { codeActions, FIX_ALL, spotOf } from "./codeActions.ts";
 import { codeLenses } from "./codeLens.ts";
 import { complete, TRIGGERS } from "./completion.ts";
 import { definition } from "./definition.ts";
 import { workspaceEdit } from "./edits.ts";
-import { hover } from "./hover.ts";
+import { cellHover, hover } from "./hover.ts";
 import { inlayHints } from "./inlayHints.ts";
 import { documentLinks } from "./links.ts";
-import { ignoreEditRequest } from "./protocol.ts";
+import { cellSpot, notebookFix } from "./notebook/requests.ts";
+import { ignoreEditRequest, notebookFixRequest } from "./protocol.ts";
 import { references } from "./references.ts";
 import { prepareRename, rename } from "./rename.ts";
 import type { Clock } from "./scheduler.ts";
@@ -89,12 +90,18 @@ function addFeatures(connection: Connection, session: Session): void {
   };
   const doc = ({ folder, path }: Place) => folder.engine.parsed(path);
 
-  connection.onCodeAction((params) =>
-    on(params.textDocument.uri, [], (place) =>
-      codeActions(place, params, { client, hasCommands: session.hasCommands, pageOf }),
-    ),
-  );
-  connection.onHover((params) => on(params.textDocument.uri, null, (place) => hover(place, params.position, pageOf)));
+  /** A document or a cell. */
+  const spotAt = (uri: string) => on(uri, undefined, spotOf) ?? cellSpot(session.notebooks, uri);
+
+  connection.onCodeAction((params) => {
+    const spot = spotAt(params.textDocument.uri);
+    return spot === undefined ? [] : codeActions(spot, params, { client, hasCommands: session.hasCommands, pageOf });
+  });
+  connection.onHover(({ textDocument: { uri }, position }) => {
+    const cell = workspace.at(uri) === undefined ? cellSpot(session.notebooks, uri) : undefined;
+    if (cell !== undefined) return cellHover(cell, position, pageOf);
+    return on(uri, null, (place) => hover(place, position, pageOf));
+  });
   connection.onCompletion((params) => on(params.textDocument.uri, null, (place) => complete(place, params.position)));
   connection.onDocumentSymbol((params) =>
     on(params.textDocument.uri, [], (place) => {
@@ -122,11 +129,13 @@ function addFeatures(connection: Connection, session: Session): void {
   connection.languages.inlayHint.on((params) =>
     on(params.textDocument.uri, [], (place) => (session.settings.inlayHints ? inlayHints(place, params.range) : [])),
   );
-  connection.onRequest(ignoreEditRequest, ({ uri, fingerprint, reason }) =>
-    on(uri, null, ({ folder, path }) => {
-      const finding = folder.engine.findingsOf(path).find((candidate) => candidate.fingerprint === fingerprint);
-      if (finding === undefined || !folder.isCurrent(path)) return null;
-      return workspaceEdit(folder, folder.engine.ignoreEdits(finding, reason), client) ?? null;
-    }),
-  );
+  connection.onRequest(ignoreEditRequest, ({ uri, fingerprint, reason }) => {
+    const spot = spotAt(uri);
+    const finding = spot?.folder.engine
+      .findingsOf(spot.path)
+      .find((candidate) => candidate.fingerprint === fingerprint);
+    if (spot === undefined || finding === undefined || !spot.folder.isCurrent(spot.path)) return null;
+    return workspaceEdit(spot.folder, spot.folder.engine.ignoreEdits(finding, reason), client) ?? null;
+  });
+  connection.onRequest(notebookFixRequest, (params) => notebookFix(session.notebooks, params, client));
 }

@@ -5,11 +5,13 @@ import {
   type Connection,
   type InitializeParams,
 } from "vscode-languageserver";
-import type { RuleId } from "../core/finding.ts";
+import type { Finding, RuleId } from "../core/finding.ts";
 import type { Host } from "../host/host.ts";
-import { Publisher, toDiagnostic } from "./diagnostics.ts";
+import { type DiagnosticOptions, Publisher, toDiagnostic } from "./diagnostics.ts";
 import { Folder, type FolderEvents } from "./folder.ts";
-import { OpenNotebooks, project } from "./notebooks.ts";
+import { shownIn } from "./notebook/cells.ts";
+import { type LiveNotebook, LiveNotebooks } from "./notebook/live.ts";
+import type { LiveCell } from "./notebook/open.ts";
 import { LoadProgress } from "./progress.ts";
 import { type Clock, Scheduler } from "./scheduler.ts";
 import { Status } from "./status.ts";
@@ -30,7 +32,7 @@ export class Session {
   readonly client: ClientCapabilities;
   readonly pageOf: (rule: RuleId) => string | undefined;
   readonly workspace: Workspace;
-  readonly notebooks = new OpenNotebooks();
+  readonly notebooks: LiveNotebooks;
   /** The client runs the commands that ignore a finding and open a page. */
   readonly hasCommands: boolean;
   settings: Settings = { inlayHints: true, showSuppressed: true };
@@ -62,11 +64,18 @@ export class Session {
       loose: (root) => new Folder(root, undefined, scheduler, events, () => false),
       dropped: (folder) => this.#dropped(folder),
     });
+    this.notebooks = new LiveNotebooks(this.workspace, clock, {
+      checked: ({ folder, path, notebook }, cells) => this.#publishCells(folder, path, notebook, cells),
+      gone: ({ folder, path }, cells) => {
+        for (const cell of cells) this.#publisher.publish(`${keyOf(folder, path)}\n${cell}`, cell, undefined, []);
+      },
+    });
   }
 
   /** Follows the editor's folders. Without any, there is nothing to read, which is said at once. */
   setFolders(added: readonly string[], removed: readonly string[]): void {
     this.workspace.setFolders(added, removed);
+    this.notebooks.settleAll();
     this.#status.send(this.workspace.folders);
   }
 
@@ -76,15 +85,6 @@ export class Session {
       const { findings } = folder.engine.report();
       this.#publish(folder, [...new Set(findings.map(({ path }) => path))]);
     }
-  }
-
-  /** A notebook was opened, edited or closed as a notebook: its findings stand elsewhere now. */
-  notebookChanged(uri: string, gone: readonly string[]): void {
-    const found = this.workspace.find(uri);
-    if (found === undefined || this.#over) return;
-    const key = keyOf(found.folder, found.path);
-    for (const cell of gone) this.#publisher.publish(`${key}\n${cell}`, cell, undefined, []);
-    this.#publish(found.folder, [found.path]);
   }
 
   dispose(): void {
@@ -122,25 +122,33 @@ export class Session {
     for (const path of paths) {
       // Findings of an older text: it is being worked on, and its findings come next.
       if (!folder.isCurrent(path)) continue;
-      const shown = folder.engine
-        .findingsOf(path)
-        .filter(({ suppressed }) => this.settings.showSuppressed || suppressed === undefined);
-      const options = { uriOf: (other: string) => folder.uriOf(other), pageOf: this.pageOf, client: this.client };
-      const doc = folder.engine.parsed(path);
-      const notebook = doc?.kind === "notebook" ? this.notebooks.at(folder.uriOf(path)) : undefined;
-      const { file, cells } =
-        doc === undefined || notebook === undefined ? { file: shown, cells: undefined } : project(doc, shown, notebook);
-      const key = keyOf(folder, path);
-      const diagnostics = file.map((finding) => toDiagnostic(finding, options));
-      this.#publisher.publish(key, folder.uriOf(path), folder.document(path)?.version, diagnostics);
-      for (const { uri, version } of notebook?.cells ?? []) {
-        const inCell = (cells?.get(uri) ?? []).map(({ finding, range }) => ({
-          ...toDiagnostic(finding, options),
-          range,
-        }));
-        this.#publisher.publish(`${key}\n${uri}`, uri, version, inCell);
-      }
+      const notebook = this.notebooks.at(folder.uriOf(path))?.notebook;
+      const found = folder.engine.findingsOf(path).filter((finding) => this.#isShown(finding));
+      // What stands in a cell is shown there, and not at the file, which nobody sees.
+      const own = folder.live(path) === undefined ? found : found.filter(({ cell }) => cell === undefined);
+      const diagnostics = own.map((finding) => toDiagnostic(finding, this.#options(folder)));
+      const uri = folder.uriOf(path);
+      this.#publisher.publish(keyOf(folder, path), uri, folder.document(path)?.version, diagnostics);
+      if (notebook !== undefined) this.#publishCells(folder, path, notebook, notebook.cells);
     }
+  }
+
+  #publishCells(folder: Folder, path: string, notebook: LiveNotebook, cells: readonly LiveCell[]): void {
+    if (this.#over) return;
+    for (const cell of cells) {
+      const diagnostics = shownIn(folder, path, notebook, cell)
+        .filter(({ finding }) => this.#isShown(finding))
+        .map(({ finding, range }) => ({ ...toDiagnostic(finding, this.#options(folder)), range }));
+      this.#publisher.publish(`${keyOf(folder, path)}\n${cell.uri}`, cell.uri, cell.version, diagnostics);
+    }
+  }
+
+  #isShown({ suppressed }: Finding): boolean {
+    return this.settings.showSuppressed || suppressed === undefined;
+  }
+
+  #options(folder: Folder): DiagnosticOptions {
+    return { uriOf: (other) => folder.uriOf(other), pageOf: this.pageOf, client: this.client };
   }
 
   #failed(folder: Folder, what: string, error: unknown): void {

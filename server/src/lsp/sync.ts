@@ -19,7 +19,7 @@ const TYPES: Readonly<Record<FileChangeType, FileChange["type"]>> = {
 /** Documents that are opened, edited and closed. */
 export function followDocuments(connection: Connection, session: Session): void {
   const { workspace } = session;
-  session.notebooks.follow(connection, (uri, gone) => session.notebookChanged(uri, gone));
+  session.notebooks.follow(connection);
   connection.onDidOpenTextDocument(({ textDocument }) => workspace.set(opened(textDocument)));
   connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
     const place = workspace.at(textDocument.uri);

@@ -1,5 +1,6 @@
 /** The language server in a web worker. Files are read by the client. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from "vscode-languageserver/browser";
+import { later } from "./scheduler.ts";
 import { serve } from "./server.ts";
 
 // The types of web workers and of Node exclude each other; what is used here exists in both.
@@ -19,6 +20,7 @@ serve(connection, {
         resting.push(resolve);
         port2.postMessage(undefined);
       }),
+    later,
   },
   hostFor: () => undefined,
   // Pages are files of the extension, which an editor cannot open from an address here; `plumbline.explain` shows them.

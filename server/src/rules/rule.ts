@@ -23,6 +23,11 @@ export type Profile = (typeof PROFILES)[number];
 export interface RuleMeta extends FamilyMember {
   /** Reads prose, so it is not checked in languages that Plumbline does not read. */
   readonly prose?: true;
+  /**
+   * Looks at each cell of a notebook by itself: what it finds in a notebook is what it finds in its cells one by one. Such
+   * rules follow somebody who types, at the cost of one cell.
+   */
+  readonly cellwise?: true;
   /** Templates by name; `{place}` is filled from the report's data. */
   readonly messages: Readonly<Record<string, string>>;
   /** Ids that this rule reports folded into its own findings, each a rule in its own right. */

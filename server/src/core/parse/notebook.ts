@@ -24,6 +24,8 @@ export interface NotebookCell {
   readonly index: number;
   readonly id: string | undefined;
   readonly type: "code" | "markdown" | "raw";
+  /** Its own language, where it is not the notebook's; as VS Code notes it. */
+  readonly language: string | undefined;
   readonly at: TreePath;
   readonly span: Span;
   /** The key of the source in this version of the format. */
@@ -77,6 +79,7 @@ function readCell(node: TreeNode, at: TreePath, index: number): NotebookCell {
     index,
     id: stringOf(child(node, "id")),
     type: kind === "code" || kind === "raw" ? kind : "markdown",
+    language: stringOf(child(child(child(node, "metadata"), "vscode"), "languageId"))?.toLowerCase(),
     at,
     span: node.span,
     sourceKey,

@@ -33,8 +33,9 @@ export function readScript(text: string): Code {
 
 /** Reads the code cells of a notebook; other languages than Python give no code. Cells that stayed the same are taken over. */
 export function readNotebookCode(notebook: Notebook, previous?: Code): Code {
-  const isPython = notebook.language === undefined || /^i?python/.test(notebook.language);
-  const cells = isPython ? notebook.cells.filter(({ type }) => type === "code") : [];
+  const cells = notebook.cells.filter(
+    ({ type, language = notebook.language ?? "python" }) => type === "code" && /^i?python/.test(language),
+  );
   return readUnits(
     cells.map(({ index, source }) => ({ cell: index, map: source })),
     true,

@@ -13,6 +13,7 @@ export default documentRule(
     home: "default",
     alsoIn: ["security"],
     fixable: "none",
+    cellwise: true,
     messages: {
       piped: "A script from `{host}` runs unread with your rights. Download it, check its hash, then run it.",
     },

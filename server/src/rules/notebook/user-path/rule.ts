@@ -18,6 +18,7 @@ export default documentRule(
     severity: "hint",
     home: "default",
     fixable: "review",
+    cellwise: true,
     messages: {
       // The name itself is never repeated: messages end up in logs.
       shown: "The path `{root}…` shows the name of an account. Clear the output, or use a relative path.",
