@@ -2,6 +2,7 @@
 import { expect, it } from "vitest";
 import { parseMarkdown } from "../../server/src/core/parse/markdown.ts";
 import { findClaims } from "../../server/src/facts/claims.ts";
+import { findFigures } from "../../server/src/facts/figures.ts";
 import { sentenceAt } from "../../server/src/facts/mentions.ts";
 import { findSources } from "../../server/src/facts/references.ts";
 
@@ -38,4 +39,11 @@ it("a table is of the split that the paragraph before it names, if it stands in 
   const split = (text: string) => claims(text).map((claim) => claim.split);
   expect(split(`# M\n\n## R\n\nOn the validation set:\n\n${table}`)).toEqual(["validation"]);
   expect(split(`# M\n\nOn the validation set:\n\n## R\n\n${table}`)).toEqual([undefined]);
+});
+
+it("blanks between a label and its number are no work, however many", () => {
+  const figures = (text: string) =>
+    findFigures("CARD.md", parseMarkdown(text), "en").map(({ label, text: number }) => `${label} ${number}`);
+  expect(figures("# M\n\n- Accuracy      : 0.93\n- **Recall** : 0.91\n")).toEqual(["Accuracy 0.93", "Recall 0.91"]);
+  expect(figures(`# M\n\nx${" ".repeat(20_000)}y\n`)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Host } from "../../server/src/host/host.ts";
 import { memoryHost } from "../../server/src/host/memory.ts";
 import { opened } from "../../server/src/lsp/documents.ts";
@@ -54,6 +54,18 @@ describe("a folder", () => {
     await new Promise((resolve) => setImmediate(resolve));
     await ready();
     expect(folder.engine.notCheckedOf(missed)).toEqual([]);
+  });
+
+  it("lets go of files that were deleted together at once, and of nothing else", async () => {
+    const paths = ["a/MODEL_CARD.md", "a/b/MODEL_CARD.md", "ab/MODEL_CARD.md", "c/MODEL_CARD.md", "MODEL_CARD.md"];
+    const { folder, ready } = folderOn(memoryHost({ files: Object.fromEntries(paths.map((path) => [path, CARD])) }));
+    folder.load();
+    await ready();
+    const listings = vi.spyOn(folder.engine, "setListing");
+    folder.filesChanged(["a", "c/MODEL_CARD.md"].map((path) => ({ path, type: "deleted" })));
+    expect(listings).toHaveBeenCalledTimes(1);
+    await ready();
+    expect(folder.engine.report().documents.map(({ path }) => path)).toEqual(["MODEL_CARD.md", "ab/MODEL_CARD.md"]);
   });
 
   it("keeps the text of the editor although an older read ends later", async () => {

@@ -202,9 +202,12 @@ function base(
   };
 }
 
-/** "Accuracy: 0.93", "**Compilation : 61 %** - ...": the label and the number behind it. */
+/**
+ * "Accuracy: 0.93", "**Compilation : 61 %** - ...": the label and the number behind it. Blanks before the mark go with the
+ * label, since two repetitions that both take blanks would try every way to share a long row of them.
+ */
 const ITEM =
-  /^\s*(?:[-*+]\s+|\d+[.)]\s+)?(?<label>[\p{L}*_`][^:=|\n]{1,70}?)\s*(?:[*_`]{0,2}\s*[:=≈][*_`]{0,2}|\sis\s|\sest de\s)\s*(?<value>[^\n]{1,120})/u;
+  /^\s*(?:[-*+]\s+|\d+[.)]\s+)?(?<label>[\p{L}*_`][^:=|\n]{1,70}?)(?:[*_`]{0,2}\s{0,4}[:=≈][*_`]{0,2}|\sis\s|\sest de\s)\s*(?<value>[^\n]{1,120})/u;
 
 function itemFigures(context: Context, block: TextBlock): Draft[] {
   const text = context.body.text.slice(block.span.start, block.span.end);
@@ -219,7 +222,7 @@ function itemFigures(context: Context, block: TextBlock): Draft[] {
   const { span } = measure;
   return [
     {
-      ...base(block.section, { ...measure, span }, groups.label, undefined, undefined),
+      ...base(block.section, { ...measure, span }, groups.label.trimEnd(), undefined, undefined),
       anchor: {
         doc: context.path,
         at: "region",

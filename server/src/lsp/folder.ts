@@ -194,13 +194,15 @@ export class Folder implements Job {
   /** Follows changes on disk. */
   filesChanged(changes: readonly FileChange[]): void {
     const reread: HostFile[] = [];
+    const gone = new Set<string>();
     for (const { path, type } of changes) {
       if (/(^|\/)(\.git|node_modules)(\/|$)/.test(path) || this.#isForeign(path)) continue;
       this.engine.forgetHash(path);
-      if (type === "deleted") this.#gone(path);
+      if (type === "deleted") gone.add(path);
       else if (type === "created" || /(^|\/)\.gitignore$/.test(path)) this.#scanWanted = true;
       else if (this.#known.has(path) && !this.#open.has(path)) reread.push({ path, size: 0 });
     }
+    if (gone.size > 0) this.#gone(gone);
     if (reread.length > 0) this.#enqueue("Reading changed files", () => this.#read(reread));
     if (this.#scanWanted) this.#scan();
     this.#request();
@@ -263,11 +265,17 @@ export class Folder implements Job {
       this.engine.setNotRead(path, { code: "cap", reason: `it has more than ${MAX_DOCUMENT_BYTES / 1024 / 1024} MB` });
   }
 
-  #gone(path: string): void {
-    const listed = [...this.#listed].filter((other) => other !== path && !other.startsWith(`${path}/`));
+  /** Files and folders that were deleted together: a branch that is left may take thousands with it. */
+  #gone(paths: ReadonlySet<string>): void {
+    const isGone = (path: string) => {
+      for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1))
+        if (paths.has(path.slice(0, slash))) return true;
+      return paths.has(path);
+    };
+    const listed = [...this.#listed].filter((path) => !isGone(path));
     if (listed.length !== this.#listed.size) this.#setListed(new Set(listed));
     for (const known of [...this.#known.keys()]) {
-      if (known !== path && !known.startsWith(`${path}/`)) continue;
+      if (!isGone(known)) continue;
       this.#known.delete(known);
       if (!this.#isHeld(known)) this.engine.remove(known);
     }
