@@ -2,6 +2,7 @@
  * A scenario is one Markdown file: fences with `path=` are files, a `console` fence holds commands with their output.
  *
  *     $ plumbline check          a command; also `cat FILE`, with `cd FOLDER && ` and `NAME=value ` in front
+ *     $ plumbline detect < FILE  with a file as its input
  *     $ git commit -qm one       git, which knows nothing of this machine's settings; and `cp FROM TO`, `rm FILE`
  *     ! text                     a line on standard error
  *     ? 1                        the exit code, when it is not 0
@@ -96,11 +97,14 @@ export function runCommand(line: string, root: string, program: string): string 
   if (name === "cp" || name === "rm") return "";
   if (name !== "plumbline" && name !== "git") throw new Error(`A scenario cannot run ${name}.`);
   const { PATH } = process.env;
+  const redirect = args.indexOf("<");
+  const [, source = ""] = redirect < 0 ? [] : args.splice(redirect, 2);
   const [file, before] = name === "git" ? ["git", GIT_SETTINGS] : [process.execPath, [program]];
   const result = spawnSync(file, [...before, ...args], {
     cwd,
     env: { PATH, ...(name === "git" ? GIT_ENVIRONMENT : {}), ...env },
     encoding: "utf8",
+    ...(source === "" ? {} : { input: readFileSync(join(cwd, source)) }),
     maxBuffer: 1e8,
   });
   const errors = result.stderr.replace(/^/gm, "! ").replace(/! $/, "");

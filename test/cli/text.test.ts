@@ -15,7 +15,15 @@ const on = (start: number, end: number, lines = 0) => ({
 function terminal(): { readonly written: string[]; readonly terminal: Terminal } {
   const written: string[] = [];
   const out = (text: string) => void written.push(text);
-  return { written, terminal: { out, err: out, progress: () => {}, cwd: "/", env: {}, paint: (_, text) => text } };
+  const pour = async (text: string) => {
+    out(text);
+    return true;
+  };
+  const input = (async function* () {})();
+  return {
+    written,
+    terminal: { out, err: out, input, pour, progress: () => {}, cwd: "/", env: {}, paint: (_, text) => text },
+  };
 }
 
 describe("a code frame", () => {

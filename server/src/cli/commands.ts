@@ -104,6 +104,16 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import("./lineage.ts")).lineage,
   },
   {
+    name: "detect",
+    operands: "",
+    help: 'personal data in texts: reads {"id","text"} a line, answers {"id","spans"} a line',
+    options: [
+      { name: "entities", value: "A,B", help: "only these kinds of data count" },
+      { name: "min-score", value: "N", fallback: "0.5", help: "from 0 (everything) to 1 (certain)" },
+    ],
+    load: async () => (await import("./detect.ts")).detectLines,
+  },
+  {
     name: "lsp",
     operands: "",
     help: "language server for editors",

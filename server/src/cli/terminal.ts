@@ -7,6 +7,10 @@ export interface Terminal {
   readonly out: (text: string) => void;
   /** Everything that is not the report. */
   readonly err: (text: string) => void;
+  /** What comes in, in pieces. */
+  readonly input: AsyncIterable<Uint8Array>;
+  /** A part of a long report: waits until the reader keeps up; false when there is no reader any more. */
+  readonly pour: (text: string) => Promise<boolean>;
   /** What is being done, on one line that is written again and again; "" takes it away. Only people see it. */
   readonly progress: (text: string) => void;
   readonly cwd: string;
@@ -34,6 +38,8 @@ export function processTerminal(): Terminal {
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
+    input: process.stdin,
+    pour,
     progress: process.stderr.isTTY === true ? progressLine((text) => void process.stderr.write(text)) : () => {},
     cwd: process.cwd(),
     env: process.env,
@@ -42,6 +48,24 @@ export function processTerminal(): Terminal {
       return coloured && text !== "" ? `\u001b[${on}m${text}\u001b[${off}m` : text;
     },
   };
+}
+
+async function pour(text: string): Promise<boolean> {
+  const { stdout } = process;
+  if (stdout.destroyed || stdout.writableEnded) return false;
+  if (stdout.write(text)) return true;
+  return new Promise((resolve) => {
+    const settle = (kept: boolean) => () => {
+      for (const [event, listener] of listeners) stdout.off(event, listener);
+      resolve(kept);
+    };
+    const listeners = [
+      ["drain", settle(true)],
+      ["error", settle(false)],
+      ["close", settle(false)],
+    ] as const;
+    for (const [event, listener] of listeners) stdout.once(event, listener);
+  });
 }
 
 /** Quick work shows nothing; a line that changes faster than this cannot be read. */
