@@ -30,6 +30,7 @@ export function detect(text: string, options: DetectOptions = {}): readonly Dete
   );
   const around: Surroundings = {
     text,
+    limit: plan.limit,
     near: (entity, start, end) => {
       const id = plan.ids.get(entity);
       return id !== undefined && context.near(id, start, end);

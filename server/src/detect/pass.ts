@@ -1,7 +1,7 @@
 /** The one pass over a text: finds words with digits and the signs `@`, `:` and `.`, and tries what can begin there. */
 import type { Context } from "./context.ts";
 import { CONTEXT_GAIN, CONTEXT_LEAST, type Detection } from "./detection.ts";
-import { DIGITS, type Entry, LETTERS, MIXED, nextBit, type Plan, slot } from "./plan.ts";
+import { DIGITS, type Entries, type Entry, LETTERS, MIXED, nextBit, type Plan, slot } from "./plan.ts";
 import type { Hook, Surroundings } from "./recognizer.ts";
 import { classOf, isDigitUnit, isWordUnit } from "./scan.ts";
 
@@ -77,8 +77,10 @@ export class Pass {
     if (next === COLON) this.colon(end, start);
     if ((next === COLON || next === HYPHEN) && end - start === 2 && plan.hooks.hexPair.length > 0)
       this.hook(plan.hooks.hexPair, end, start);
-    if (next === DOT && plan.hooks.dot.length > 0 && isWordUnit(text.charCodeAt(end + 1)))
+    if (next === DOT && (end - start === 4 || plan.hooks.dot.length > 0) && isWordUnit(text.charCodeAt(end + 1))) {
       this.hook(plan.hooks.dot, end, start);
+      if (end - start === 4) this.hook(plan.hooks.hexQuad, end, start);
+    }
   }
 
   private colon(at: number, from: number): void {
@@ -91,14 +93,14 @@ export class Pass {
     const { text, plan } = this;
     const { length } = text;
     const next = end < length ? text.charCodeAt(end) : 0;
+    if (!letters && next === DOT && isDigitUnit(text.charCodeAt(end + 1))) {
+      const fraction = this.fractionEnd(end + 1);
+      if (fraction > 0) return fraction;
+    }
     this.after(start, end);
     if (end - start === 8 && next === HYPHEN) {
       UUID.lastIndex = start;
       if (UUID.test(text)) return UUID.lastIndex;
-    }
-    if (!letters && next === DOT && isDigitUnit(text.charCodeAt(end + 1))) {
-      const fraction = this.fractionEnd(end + 1);
-      if (fraction > 0) return fraction;
     }
     const bit = nextBit(next);
     this.leads(start, firstDigit);
@@ -118,7 +120,7 @@ export class Pass {
     const { text } = this;
     let at = from;
     while (at < text.length && isWordUnit(text.charCodeAt(at))) at++;
-    return text.charCodeAt(at) === DOT && isWordUnit(text.charCodeAt(at + 1)) ? 0 : at;
+    return text.charCodeAt(at) === DOT && isDigitUnit(text.charCodeAt(at + 1)) ? 0 : at;
   }
 
   /** Telephone numbers and addresses: many digits, or a sign between two groups of them. */
@@ -150,9 +152,9 @@ export class Pass {
     );
   }
 
-  private tryAll(entries: readonly Entry[] | undefined, start: number, next: number): void {
-    if (entries === undefined) return;
-    for (const entry of entries) if (entry.next === 0 || (entry.next & next) !== 0) this.tryOne(entry, start);
+  private tryAll(entries: Entries | undefined, start: number, next: number): void {
+    if (entries === undefined || (entries.next & next) === 0) return;
+    for (const entry of entries.list) if (entry.next === 0 || (entry.next & next) !== 0) this.tryOne(entry, start);
   }
 
   private tryOne(entry: Entry, start: number): void {

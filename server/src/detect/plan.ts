@@ -18,11 +18,19 @@ export interface Entry {
   readonly needsContext: boolean;
 }
 
+/** The patterns that a kind of word can begin, and the signs that may follow it for any of them. */
+export interface Entries {
+  readonly next: number;
+  readonly list: readonly Entry[];
+}
+
 export interface Plan {
+  /** The lowest score that counts for some kind. */
+  readonly limit: number;
   /** By kind of word and its length. */
-  readonly entries: readonly (readonly Entry[] | undefined)[];
+  readonly entries: readonly (Entries | undefined)[];
   /** Of values that are glued to the word in front of them. */
-  readonly inner: readonly (readonly Entry[] | undefined)[];
+  readonly inner: readonly (Entries | undefined)[];
   readonly hooks: { readonly [name in keyof Hooks]-?: readonly Hook[] };
   readonly readers: readonly Finder[];
   readonly vocabulary: Vocabulary;
@@ -90,8 +98,8 @@ function lowestLimit({ minScore = DEFAULT_MIN_SCORE, minScores }: DetectOptions)
 
 function makePlan(entities: ReadonlySet<string> | undefined, limit: number): Plan {
   const wanted = (entity: string) => entities === undefined || entities.has(entity);
-  const entries: Entry[][] = [];
-  const inner: Entry[][] = [];
+  const entries: (Entries | undefined)[] = [];
+  const inner: (Entries | undefined)[] = [];
   const vocabulary = new Vocabulary();
   const ids = new Map<string, number>();
   const idOf = (entity: string, words: readonly string[]) => {
@@ -116,15 +124,19 @@ function makePlan(entities: ReadonlySet<string> | undefined, limit: number): Pla
         needsContext: alone < limit,
       };
       for (const { place, next } of leadsOf(pattern.lead)) {
-        entries[place] = [...(entries[place] ?? []), { ...entry, next }];
-        if (pattern.inner === true) inner[place] = [...(inner[place] ?? []), { ...entry, next }];
+        entries[place] = withEntry(entries[place], { ...entry, next });
+        if (pattern.inner === true) inner[place] = withEntry(inner[place], { ...entry, next });
       }
     }
   }
-  const used = finders().filter(({ entities: kinds, most = 1 }) => most >= limit && kinds.some(wanted));
+  const used = finders().filter(
+    ({ entities: kinds, most = 1, onlyNamed = false }) =>
+      most >= limit && kinds.some(wanted) && !(onlyNamed && entities === undefined),
+  );
   for (const { context } of used) for (const [entity, words] of Object.entries(context)) idOf(entity, words);
   const hooks = (name: keyof Hooks) => used.flatMap((finder) => finder.hooks?.[name] ?? []);
   return {
+    limit,
     entries,
     inner,
     hooks: {
@@ -132,6 +144,7 @@ function makePlan(entities: ReadonlySet<string> | undefined, limit: number): Pla
       colon: hooks("colon"),
       dot: hooks("dot"),
       hexPair: hooks("hexPair"),
+      hexQuad: hooks("hexQuad"),
       digits: hooks("digits"),
     },
     readers: used.filter(({ find }) => find !== undefined),
@@ -139,6 +152,13 @@ function makePlan(entities: ReadonlySet<string> | undefined, limit: number): Pla
     ids,
     hasLetterLeads: entries.some((_, place) => place >= slot(LETTERS, 0)),
   };
+}
+
+const ANY_NEXT = 127;
+
+function withEntry(known: Entries | undefined, entry: Entry): Entries {
+  const next = (known?.next ?? 0) | (entry.next === 0 ? ANY_NEXT : entry.next);
+  return { next, list: [...(known?.list ?? []), entry] };
 }
 
 /** The best score without context. A check that gives numbers can give any. */

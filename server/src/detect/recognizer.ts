@@ -49,6 +49,8 @@ export interface Recognizer {
 /** Questions that a finder may ask about the surroundings of a place. */
 export interface Surroundings {
   readonly text: string;
+  /** What counts less is dropped anyway, so that it need not be looked into. */
+  readonly limit: number;
   /** Whether a context word of the recogniser or finder with this entity stands near the place. */
   near(entity: string, start: number, end: number): boolean;
 }
@@ -64,6 +66,8 @@ export interface Finder {
   readonly hooks?: Hooks;
   /** The highest score of its answers; 1 when absent. What cannot reach the limit is not asked. */
   readonly most?: number;
+  /** Asked only when one of its kinds is named: another finder answers the same values with a wider kind. */
+  readonly onlyNamed?: boolean;
 }
 
 /** `at` is the place of the sign; `from` where the word in front of it begins. */
@@ -78,6 +82,8 @@ export interface Hooks {
   readonly dot?: Hook;
   /** Behind a word of two hexadecimal digits, where a colon or a hyphen follows. */
   readonly hexPair?: Hook;
+  /** Behind a word of four signs, where a dot and a word follow. */
+  readonly hexQuad?: Hook;
   /** At a run of digits; `from` is where the word that holds them begins. */
   readonly digits?: Hook;
 }

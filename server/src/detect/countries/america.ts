@@ -1,5 +1,6 @@
 /** Numbers of the United States and Canada. */
 import { digitsOf, isRepdigit, luhn, weighted } from "../checkDigits.ts";
+import { isAdvertisedSsn } from "../generic/synthetic.ts";
 import type { Recognizer } from "../recognizer.ts";
 
 const ITIN_GROUP = "(?:5\\d|6[0-5]|7\\d|8[0-8]|9[0-24-9])";
@@ -42,6 +43,7 @@ export const AMERICA: readonly Recognizer[] = [
     ],
     context: ["ssn", "ssns", "social security", "soc sec", "ss number", "social insurance"],
     check: isSsn,
+    synthetic: isAdvertisedSsn,
     source: "Social Security Administration, “The SSN numbering scheme” and “Social Security number randomization”",
   },
   {

@@ -34,6 +34,8 @@ const mailAt: Hook = (text, at) => {
     start--;
   // Signs at the edge are quotes, bullets or ends of sentences.
   while (start < at && !isWordUnit(text.charCodeAt(start))) start++;
+  // The user of a link: `ssh://git@host`.
+  if (text.startsWith("//", start - 2)) return undefined;
   if (start === at || text[at - 1] === "." || text.slice(start, at).includes("..")) return undefined;
   const end = hostEnd(text, at + 1);
   if (end === at + 1) return undefined;

@@ -4,7 +4,7 @@ import type { Finder, Hook, Surroundings } from "../recognizer.ts";
 import { isWordUnit } from "../scan.ts";
 import { isSpecialIpv4, isSpecialIpv6 } from "./synthetic.ts";
 
-const IPV4 = /(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?![\w]|\.\d)/y;
+const IPV4 = /(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\.?\w)/y;
 const PREFIX4 = /\/(?:3[0-2]|[0-2]?\d)(?!\w)/y;
 const PREFIX6 = /\/(?:12[0-8]|1[01]\d|[1-9]?\d)(?!\w)/y;
 
@@ -65,6 +65,17 @@ export function ipv6Groups(text: string): readonly number[] | undefined {
   return [...left, ...Array<number>(halves.length === 1 ? 0 : missing).fill(0), ...right];
 }
 
+/** Two colons in a row, or seven; times of the day are sent away here. */
+function mayBeIpv6(text: string, from: number, end: number): boolean {
+  let colons = 0;
+  for (let at = from; at < end; at++) {
+    if (text.charCodeAt(at) !== 58) continue;
+    if (text.charCodeAt(at + 1) === 58) return true;
+    colons++;
+  }
+  return colons >= 6;
+}
+
 const ipv6At: Hook = (text, at, from, around) => {
   if (at - from > 4 || text[from - 1] === ":" || (from > 0 && isWordUnit(text.charCodeAt(from - 1)))) return undefined;
   if (!/^[0-9a-f]*$/i.test(text.slice(from, at))) return undefined;
@@ -72,7 +83,7 @@ const ipv6At: Hook = (text, at, from, around) => {
   while (end < text.length && end - from < 46 && /[0-9a-f:.]/i.test(text[end] ?? "")) end++;
   if (end < text.length && isWordUnit(text.charCodeAt(end))) return undefined;
   while (text[end - 1] === "." || (text[end - 1] === ":" && text[end - 2] !== ":")) end--;
-  if (end - from < 2) return undefined;
+  if (end - from < 2 || !mayBeIpv6(text, from, end)) return undefined;
   const address = text.slice(from, end);
   const groups = ipv6Groups(address);
   if (groups === undefined) return undefined;
@@ -123,8 +134,5 @@ function mac(like: RegExp): Hook {
 export const MAC_ADDRESS: Finder = {
   entities: ["MAC_ADDRESS"],
   context: { MAC_ADDRESS: ["mac", "mac address", "hardware address", "physical address", "ethernet", "bssid"] },
-  hooks: {
-    hexPair: mac(MAC),
-    dot: (text, at, from, around) => (at - from === 4 ? mac(MAC_DOTS)(text, at, from, around) : undefined),
-  },
+  hooks: { hexPair: mac(MAC), hexQuad: mac(MAC_DOTS) },
 };

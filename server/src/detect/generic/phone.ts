@@ -48,13 +48,15 @@ function clusterAt(text: string, at: number): Cluster | undefined {
     GAP.lastIndex = end;
     if (!GAP.test(text)) break;
     end = GAP.lastIndex;
-    if (text[end] === "(") end++;
+    while (text[end] === "(") end++;
   }
   EXTENSION.lastIndex = end;
   const extension = EXTENSION.test(text);
   if (extension) end = EXTENSION.lastIndex;
   else if (end < text.length && isWordUnit(text.charCodeAt(end))) return undefined;
   if (text[end] === "," && isDigitUnit(text.charCodeAt(end + 1)) && groups < 2) return undefined;
+  // A bracket that is closed elsewhere, or never, is not part of the number.
+  if (text[start] === "(" && !text.slice(start, end).includes(")")) start++;
   return { start, end, digits, groups, plus, extension };
 }
 
@@ -93,15 +95,9 @@ const STRONG = [
   "mobile number",
   "cell number",
 ];
-/** Words that make a number in groups a telephone number. */
-const WEAK = [
-  ..."call calls calling dial desk cell text message messages sms voicemail answering reach ring registered contact".split(
-    " ",
-  ),
-  ..."anrufen ruf appeler appelez llamar llame ligar ligue chiamare telepono numero tawag".split(" "),
-];
-
-const WEAK_ENTITY = "PHONE_NUMBER in groups";
+/** Said right in front of a number in groups, these make it a telephone number. */
+const SAID_BEFORE =
+  /(?<![\p{L}\p{N}])(?:call(?:s|ing)?|dial|desk|cell|text|messages?|sms|voicemail|answering|reach|ring|registered|contact|anrufen|ruf|appele[rz]|llamar|llame|ligar|ligue|chiamare|telepono|tawag)[^\p{L}\n]{1,4}(?:\p{L}{1,4}[^\p{L}\n]{1,4}){0,2}$/iu;
 
 function scoreOf(text: string, cluster: Cluster, around: Surroundings): number | undefined {
   const { start, end, digits, groups, extension } = cluster;
@@ -110,21 +106,27 @@ function scoreOf(text: string, cluster: Cluster, around: Surroundings): number |
   const national = extension ? written.replace(/\D{1,12}\d{1,6}$/, "") : written;
   const grouped = groups > 1 || written.startsWith("(");
   const strong = digits.length >= 7 && around.near("PHONE_NUMBER", start, end);
-  const said = strong || (grouped && digits.length >= 7 && around.near(WEAK_ENTITY, start, end));
-  const base = baseScore(national, cluster);
+  const said =
+    strong || (grouped && digits.length >= 7 && SAID_BEFORE.test(text.slice(Math.max(0, start - 32), start)));
+  const base = baseScore(national, cluster, said ? SAID : around.limit);
   if (base === undefined && !said) return undefined;
   if (isFictionalPhone(digits)) return 0;
   if (looksLikeDate(national) && !strong) return 0.1;
-  return said ? Math.max(0.75, base ?? 0) : base;
+  return said ? Math.max(SAID, base ?? 0) : base;
 }
 
-function baseScore(written: string, { digits, groups, plus }: Cluster): number | undefined {
+/** What a number counts that a word says is one. */
+const SAID = 0.75;
+/** The most that a number counts that only some country could have given out. */
+const MOST_ELSEWHERE = 0.4;
+
+function baseScore(written: string, { digits, groups, plus }: Cluster, limit: number): number | undefined {
   if (plus) return isValidIn(written, undefined) ? 0.75 : digits.length >= 9 && groups > 2 ? 0.5 : undefined;
   if (NORTH_AMERICAN.test(written)) return 0.6;
   if (EXIT_CODE.test(written) && groups > 2 && isValidIn(`+${digits.replace(/^(?:011|00)/, "")}`, undefined))
     return 0.6;
-  if (!isKnownAnywhere(written, digits)) return undefined;
-  return groups > 2 && digits.startsWith("0") ? 0.4 : groups > 1 ? 0.3 : 0.2;
+  if (limit > MOST_ELSEWHERE || !isKnownAnywhere(written, digits)) return undefined;
+  return groups > 2 && digits.startsWith("0") ? MOST_ELSEWHERE : groups > 1 ? 0.3 : 0.2;
 }
 
 /** 2024-03-15, 15.03.2024, 12/2021 and the like. */
@@ -147,7 +149,7 @@ function continues(text: string, at: number): boolean {
 }
 
 const phoneAt: Hook = (text, at, from, around) => {
-  if (at !== from || text[at - 1] === "$" || text[at - 1] === ".") return undefined;
+  if (at !== from || /[$./=&?]/.test(text[at - 1] ?? "")) return undefined;
   if (continues(text, at) && text[at - 1] !== " " && text[at - 1] !== "(") return undefined;
   const cluster = clusterAt(text, at);
   if (cluster === undefined) return undefined;
@@ -158,7 +160,7 @@ const phoneAt: Hook = (text, at, from, around) => {
 /** Telephone numbers of all countries. */
 export const PHONE: Finder = {
   entities: ["PHONE_NUMBER"],
-  context: { PHONE_NUMBER: STRONG, [WEAK_ENTITY]: WEAK },
+  context: { PHONE_NUMBER: STRONG },
   hooks: { digits: phoneAt },
 };
 
@@ -168,13 +170,14 @@ function regional(entity: string, country: CountryCode, context: readonly string
     const cluster = clusterAt(text, at);
     if (cluster === undefined || cluster.digits.length < LEAST_DIGITS || cluster.digits.length > MOST_DIGITS)
       return undefined;
+    const said = around.near(entity, cluster.start, cluster.end);
+    if (around.limit > 0.2 && !said) return undefined;
     const written = text.slice(cluster.start, cluster.end);
     const number = parsePhoneNumberFromString(written, country);
     if (number?.isValid() !== true || number.country !== country) return undefined;
-    const score = around.near(entity, cluster.start, cluster.end) ? 0.7 : 0.2;
-    return [{ entity, start: cluster.start, end: cluster.end, score }];
+    return [{ entity, start: cluster.start, end: cluster.end, score: said ? 0.7 : 0.2 }];
   };
-  return { entities: [entity], context: { [entity]: context }, hooks: { digits: found }, most: 0.7 };
+  return { entities: [entity], context: { [entity]: context }, hooks: { digits: found }, onlyNamed: true };
 }
 
 /** Numbers of one country: names that Presidio has for them. */

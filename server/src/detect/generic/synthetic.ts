@@ -22,6 +22,11 @@ export function isTestCard(value: string): boolean {
   return cards.has(value.replace(/\D/g, ""));
 }
 
+/** Social security numbers that were printed in advertisements and leaflets. */
+export function isAdvertisedSsn(value: string): boolean {
+  return ["219099999", "457555462", "123456789"].includes(value.replace(/\D/g, ""));
+}
+
 /** Domains of RFC 2606 and RFC 6761, and names that stand for a domain in examples. */
 const EXAMPLE_HOST =
   /(?:^|\.)(?:example\.(?:com|net|org|edu)|(?:[\w-]+\.)?(?:example|test|invalid|localhost)|(?:your)?(?:domain|company|email|site|host)\.(?:com|net|org)|acme\.(?:com|org)|foo\.(?:com|bar)|bar\.com|test\.(?:com|org|net)|domain\.tld)$/i;
@@ -71,7 +76,7 @@ export function isFictionalPhone(digits: string): boolean {
     /^(?:44|0)7700900\d{3}$/.test(digits) ||
     /^(?:1)?55501\d\d$/.test(digits) ||
     /^(?:44|0)2079460\d{3}$/.test(digits) ||
-    /^(\d)\1{6,}$/.test(digits) ||
+    /^\d?(\d)\1{6,}$/.test(digits) ||
     /^(?:0?1)?(?:23456789?0?|234567890)$/.test(digits)
   );
 }
