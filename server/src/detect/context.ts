@@ -2,15 +2,13 @@
  * Context: whole words near a place. A word counts in front of a value (on its line or the line above) or shortly behind it;
  * the label of another value in between takes it away. Identifiers are read as words: `customerSsn`, `phone_no`.
  */
-import { classOf, isDigitUnit } from "./scan.ts";
+import { contextClasses } from "./scan.ts";
 
 /** How far context reaches, in UTF-16 units. */
 const BEFORE = 72;
 const AFTER = 36;
-/** Longer words are read to the end, but not looked up. */
-const LONGEST_WORD = 32;
-/** In words, those of identifiers counted twice. */
-const LONGEST_PHRASE = 6;
+/** So many words are remembered for phrases; a number of ones in binary. */
+const LAST_WORDS = 15;
 
 interface Phrase {
   /** The words in front of the last one, from the last to the first. */
@@ -38,20 +36,19 @@ export class Vocabulary {
     return ((this.lengths[unit & 31] ?? 0) & (1 << (length & 31))) !== 0;
   }
 
-  /** The ids that a phrase ending in the last of these words speaks for. */
-  endingAt(words: readonly string[], last: number): readonly number[] {
-    const phrases = this.byLast.get(words[last] ?? "");
+  /** The ids that a phrase ending in this word speaks for; `wordBack` gives the words in front of it. */
+  endingAt(word: string | undefined, wordBack: (back: number) => string | undefined): readonly number[] {
+    const phrases = this.byLast.get(word ?? "");
     if (phrases === undefined) return NONE;
     const ids: number[] = [];
-    for (const { before, id } of phrases)
-      if (before.every((word, back) => words[last - 1 - back] === word)) ids.push(id);
+    for (const { before, id } of phrases) if (before.every((one, back) => wordBack(back + 1) === one)) ids.push(id);
     return ids;
   }
 
   /** The ids that the words of a short text speak for. */
   idsIn(text: string): ReadonlySet<number> {
     const words = wordsOf(text);
-    return new Set(words.flatMap((_, at) => this.endingAt(words, at)));
+    return new Set(words.flatMap((word, at) => this.endingAt(word, (back) => words[at - back])));
   }
 }
 
@@ -79,9 +76,11 @@ export class Context {
   private readonly text: string;
   private readonly vocabulary: Vocabulary;
   private readonly always: ReadonlySet<number>;
-  /** Where the last words begin and end, one behind the other. */
-  private starts: number[] = [];
-  private ends: number[] = [];
+  private readonly classes = contextClasses();
+  /** Where the last words begin and end, in a ring. */
+  private readonly starts = new Int32Array(LAST_WORDS + 1);
+  private readonly ends = new Int32Array(LAST_WORDS + 1);
+  private count = 0;
   private hits: Hit[] = [];
   private readTo = 0;
 
@@ -106,11 +105,7 @@ export class Context {
 
   /** Behind a value words count in a sentence only: a blank and a letter follow. */
   private mayFollow(end: number): boolean {
-    return (
-      this.text.charCodeAt(end) === 32 &&
-      isContextUnit(this.text, end + 1) &&
-      !isDigitUnit(this.text.charCodeAt(end + 1))
-    );
+    return this.text.charCodeAt(end) === 32 && this.classAt(end + 1) > DIGIT;
   }
 
   private reachesForward(from: number, to: number): boolean {
@@ -125,62 +120,65 @@ export class Context {
 
   private read(from: number, to: number): void {
     if (this.readTo < from) {
-      this.starts = [];
-      this.ends = [];
+      this.count = 0;
       this.hits = [];
       this.readTo = from;
-      while (this.readTo > 0 && isContextUnit(this.text, this.readTo - 1)) this.readTo--;
-    } else if (this.starts.length > 400) {
-      this.starts = this.starts.slice(-LONGEST_PHRASE);
-      this.ends = this.ends.slice(-LONGEST_PHRASE);
+      while (this.readTo > 0 && this.classAt(this.readTo - 1) !== 0) this.readTo--;
+    } else if (this.hits.length > 64) {
       this.hits = this.hits.filter(({ end }) => end > from);
     }
-    const end = Math.min(to, this.text.length);
-    while (this.readTo < end) this.readWord();
+    if (this.readTo < to) this.readTo = this.readWords(this.readTo, Math.min(to, this.text.length));
   }
 
-  private readWord(): void {
-    const text = this.text;
-    let at = this.readTo;
-    while (at < text.length && !isContextUnit(text, at)) at++;
-    const start = at;
-    while (at < text.length && isContextUnit(text, at)) at++;
-    this.readTo = at;
-    if (at === start || at - start > LONGEST_WORD * 2) return;
-    let from = start;
-    for (let next = start + 1; next < at; next++) {
-      if (!isSeam(text, next)) continue;
-      this.push(from, next);
-      from = next;
+  /** Reads the words that begin before `to`, and answers where the last one ends. Words are split where case or kind turns. */
+  private readWords(from: number, to: number): number {
+    const { text, classes } = this;
+    const { length } = text;
+    let at = from;
+    while (at < to) {
+      let kind = classes[text.charCodeAt(at)];
+      if (kind === 0) {
+        at++;
+        continue;
+      }
+      const start = at;
+      let part = at;
+      for (at++; at < length; at++) {
+        const next = classes[text.charCodeAt(at)];
+        if (next === 0) break;
+        if (next !== kind && ((kind === SMALL && next === CAPITAL) || next === DIGIT)) {
+          this.push(part, at);
+          part = at;
+        }
+        kind = next;
+      }
+      // Numbers are no words; the words of an identifier count, and the identifier as one word.
+      if (part > start || kind !== DIGIT) this.push(part, at);
+      if (part > start) this.push(start, at);
     }
-    this.push(from, at);
-    // The words of an identifier, and the identifier as one word.
-    if (from > start) this.push(start, at);
+    return at;
+  }
+
+  private classAt(at: number): number {
+    return at < this.text.length ? (this.classes[this.text.charCodeAt(at)] ?? 0) : 0;
   }
 
   private push(start: number, end: number): void {
-    this.starts.push(start);
-    this.ends.push(end);
+    this.starts[this.count & LAST_WORDS] = start;
+    this.ends[this.count & LAST_WORDS] = end;
+    this.count++;
     if (!this.vocabulary.mayEnd(end - start, this.text.charCodeAt(end - 1))) return;
-    const words: string[] = [];
-    for (let at = Math.max(0, this.starts.length - LONGEST_PHRASE); at < this.starts.length; at++)
-      words.push(this.text.slice(this.starts[at], this.ends[at]).toLowerCase());
-    const ids = this.vocabulary.endingAt(words, words.length - 1);
+    const last = this.wordAt(this.count - 1);
+    const ids = this.vocabulary.endingAt(last, (back) => this.wordAt(this.count - 1 - back));
     if (ids.length > 0) this.hits.push({ ids, start, end });
+  }
+
+  private wordAt(place: number): string | undefined {
+    if (place < 0 || place < this.count - LAST_WORDS) return undefined;
+    return this.text.slice(this.starts[place & LAST_WORDS], this.ends[place & LAST_WORDS]).toLowerCase();
   }
 }
 
-function isContextUnit(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  if (unit < 128) return unit !== 95 && classOf(unit) !== 0;
-  return classOf(unit) !== 0 || (unit >= 0xe00 && unit < 0x2000) || (unit >= 0x3040 && unit < 0xd7b0);
-}
-
-/** Between a small and a capital letter, and between a letter and a digit. */
-function isSeam(text: string, at: number): boolean {
-  const before = text.charCodeAt(at - 1);
-  const after = text.charCodeAt(at);
-  const small = before >= 97 && before <= 122;
-  if (small && after >= 65 && after <= 90) return true;
-  return after >= 48 && after <= 57 && before >= 65;
-}
+const DIGIT = 1;
+const SMALL = 2;
+const CAPITAL = 3;

@@ -3,7 +3,7 @@ import type { Context } from "./context.ts";
 import { CONTEXT_GAIN, CONTEXT_LEAST, type Detection } from "./detection.ts";
 import { DIGITS, type Entries, type Entry, LETTERS, MIXED, nextBit, type Plan, slot } from "./plan.ts";
 import type { Hook, Surroundings } from "./recognizer.ts";
-import { classOf, isDigitUnit, isWordUnit } from "./scan.ts";
+import { isDigitUnit, isWordUnit, wordClasses } from "./scan.ts";
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?!\w)/iy;
 const DOT = 46;
@@ -34,10 +34,11 @@ export class Pass {
   run(): Detection[] {
     const { text } = this;
     const { length } = text;
+    const classes = wordClasses();
     let at = 0;
     while (at < length) {
       const unit = text.charCodeAt(at);
-      const kind = classOf(unit);
+      const kind = classes[unit];
       if (kind === 0) {
         if (unit === AT) this.hook(this.plan.hooks.at, at, at);
         else if (unit === COLON && text.charCodeAt(at + 1) === COLON) this.colon(at, at);
@@ -48,7 +49,7 @@ export class Pass {
       let letters = kind === 2;
       let end = at + 1;
       for (; end < length; end++) {
-        const next = classOf(text.charCodeAt(end));
+        const next = classes[text.charCodeAt(end)];
         if (next === 0) break;
         if (next === 2) letters = true;
         else if (firstDigit < 0) firstDigit = end;

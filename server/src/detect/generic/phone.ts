@@ -13,7 +13,7 @@ import { isFictionalPhone } from "./synthetic.ts";
 const WITH_ZERO = "GB DE FR AU NL SE PH TR JP CH AT KR IL BE FI ZA".split(" ") as CountryCode[];
 const WITHOUT_ZERO = "US IT ES IN BR CN PL MX DK NO".split(" ") as CountryCode[];
 
-const LEAST_DIGITS = 6;
+const LEAST_DIGITS = 7;
 const MOST_DIGITS = 15;
 const LONGEST = 32;
 
@@ -32,7 +32,24 @@ const GAP =
   /(?:[ \u00a0]?\([ \u00a0]?|[ \u00a0]?\)[ \u00a0]?[-./]?[ \u00a0]?|[ \u00a0]?[-–][ \u00a0]?|[ \u00a0./])(?=\(?\d)/y;
 const EXTENSION = /(?:[ \u00a0]?(?:x|ext\.?|extension|Durchwahl|poste|#)[ \u00a0]?)(\d{1,6})(?!\w)/iy;
 
+/** Whether enough digits follow for a number, with single signs between them. */
+function hasManyDigits(text: string, at: number): boolean {
+  let digits = 0;
+  let signs = 0;
+  for (let end = at; end < text.length && digits < LEAST_DIGITS; end++) {
+    const unit = text.charCodeAt(end);
+    if (isDigitUnit(unit)) {
+      digits++;
+      signs = 0;
+    } else if (++signs > 3 || !(unit === 32 || unit === 160 || (unit >= 40 && unit <= 47) || unit === 8211))
+      return false;
+    else if (unit === 32 && text.charCodeAt(end + 1) === 32) return false;
+  }
+  return digits >= LEAST_DIGITS;
+}
+
 function clusterAt(text: string, at: number): Cluster | undefined {
+  if (!hasManyDigits(text, at)) return undefined;
   let start = at;
   if (text[start - 1] === "(") start--;
   const plus = text[start - 1] === "+" || (start < at && text[start + 1] === "+");
@@ -105,9 +122,8 @@ function scoreOf(text: string, cluster: Cluster, around: Surroundings): number |
   const written = text.slice(start, end);
   const national = extension ? written.replace(/\D{1,12}\d{1,6}$/, "") : written;
   const grouped = groups > 1 || written.startsWith("(");
-  const strong = digits.length >= 7 && around.near("PHONE_NUMBER", start, end);
-  const said =
-    strong || (grouped && digits.length >= 7 && SAID_BEFORE.test(text.slice(Math.max(0, start - 32), start)));
+  const strong = around.near("PHONE_NUMBER", start, end);
+  const said = strong || (grouped && SAID_BEFORE.test(text.slice(Math.max(0, start - 32), start)));
   const base = baseScore(national, cluster, said ? SAID : around.limit);
   if (base === undefined && !said) return undefined;
   if (isFictionalPhone(digits)) return 0;

@@ -145,7 +145,7 @@ export const GENERIC: readonly Recognizer[] = [
         score: 0.3,
       },
       { lead: "l3:-", like: new RegExp(`${MONTH_NAME}-(?:\\d{4}|\\d\\d)(?!\\w)`, "iy"), score: 0.3 },
-      { lead: "d1-2:/", like: new RegExp(`${MONTH}/(?:\\d{4}|\\d\\d)(?!\\w)`, "y"), score: 0.1 },
+      { lead: "d1-2:/", like: new RegExp(`${MONTH}/(?:\\d{4}|\\d\\d)(?!\\w)`, "y"), score: 0.1, weak: true },
     ],
     context: [
       "birth",
