@@ -13,6 +13,7 @@ import { Engine } from "../../server/src/engine/engine.ts";
 import { PROFILES } from "../../server/src/rules/rule.ts";
 import { bigFrontMatter, markdownCard } from "./cards.ts";
 import { type BenchClient, type BenchOptions, startClient } from "./client.ts";
+import { detectSpeeds, LEAST_SHARE } from "./detect.ts";
 import { bigNotebook } from "./notebooks.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
@@ -198,6 +199,19 @@ try {
     "a notebook of 4 MB, JSON.parse / read with its code and outputs",
     `${ms(plainJson)} / ${ms(asNotebook)}, ${(asNotebook / plainJson).toFixed(1)} times`,
   );
+
+  const { expression, detector, secretlint, phones } = await detectSpeeds();
+  report(
+    "personal data in 4 MB of outputs, one expression for e-mail, IPv4 and digits / all kinds",
+    `${expression.toFixed(0)} / ${detector.toFixed(0)} MB/s`,
+  );
+  report(
+    "  throughput against that expression",
+    (detector / expression).toFixed(2),
+    `at least ${LEAST_SHARE}`,
+    detector >= expression * LEAST_SHARE,
+  );
+  report("  secretlint / libphonenumber-js beside it", `${secretlint.toFixed(1)} / ${phones.toFixed(1)} MB/s`);
 
   // Sizes are measured in turn and the smaller one first, on one warm process, so that compiling is not counted as growth.
   const cold = (count: number) => {

@@ -11,6 +11,7 @@ import { loadWorkspace } from "../../server/src/host/load.ts";
 import { nodeHost } from "../../server/src/host/node.ts";
 import { type ContradictionOutcome, contradictionsOf, counterTests } from "./contradictions.ts";
 import { figuresOf, judge, type Outcome, outcomeLine, readJoins } from "./joins.ts";
+import { personalDataFigures } from "./personalData.ts";
 import { Snapshot } from "./snapshot.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
@@ -109,6 +110,11 @@ const reported = contradictions.filter(({ found }) => found).length;
 console.log(`contradictions that people found: ${reported} of ${contradictions.length} reported`);
 for (const { line } of contradictions) console.log(`  ${line}`);
 for (const line of disturbances) console.log(`in a project that is in order: ${line}`);
+
+const personalData = personalDataFigures(process.env.PLUMBLINE_PII ?? join(root, "../shared/pii"));
+for (const line of personalData?.lines ?? ["no cases of personal data: set PLUMBLINE_PII to their folder"])
+  console.log(line);
+for (const { what, ok } of personalData?.checks ?? []) check(what, ok);
 
 const median = counts[Math.floor(counts.length / 2)] ?? 0;
 /** What the joins must reach. A limit counts as a check once it has been met; until then it is shown. */

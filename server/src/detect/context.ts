@@ -109,9 +109,14 @@ export class Context {
   }
 
   private reachesForward(from: number, to: number): boolean {
-    const between = this.text.slice(from, to);
-    // More than one line away, or behind the label of another value.
-    return !/\n[^\n]*\S[^\n]*\n/.test(between) && !/\d[^\n]{0,40}[:=|]/.test(between);
+    const lines = this.text.slice(from, to).split("\n");
+    // More than one line away.
+    if (lines.slice(1, -1).some((line) => line.trim() !== "")) return false;
+    // A value, and then the label of another one.
+    return !lines.some((line) => {
+      const label = Math.max(line.lastIndexOf(":"), line.lastIndexOf("="), line.lastIndexOf("|"));
+      return label > 0 && /\d/.test(line.slice(0, label));
+    });
   }
 
   private reachesBack(from: number, to: number): boolean {

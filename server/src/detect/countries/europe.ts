@@ -119,7 +119,7 @@ export const EUROPE: readonly Recognizer[] = [
     entity: "IT_VAT_CODE",
     patterns: [
       { lead: "d11 m12-21", like: /(?:\d_?){10}\d(?!\w)/y, score: 0.1 },
-      { lead: "d2-10:_", like: /(?:\d[ _]?){10}\d(?!\w)/y, score: 0.05 },
+      { lead: "d2-10:_", like: /(?:\d[ _]?){10}\d(?!\w)/y, score: 0.05, weak: true },
     ],
     context: ["piva", "p iva", "partita iva"],
     check: isItalianVat,

@@ -1,8 +1,11 @@
 /** Addresses of computers: IPv4, IPv6 and hardware addresses. */
 import type { Detection } from "../detection.ts";
 import type { Finder, Hook, Surroundings } from "../recognizer.ts";
-import { isWordUnit } from "../scan.ts";
+import { isDigitUnit, isWordUnit } from "../scan.ts";
 import { isSpecialIpv4, isSpecialIpv6 } from "./synthetic.ts";
+
+const DOT = 46;
+const COLON = 58;
 
 const IPV4 = /(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\.?\w)/y;
 const PREFIX4 = /\/(?:3[0-2]|[0-2]?\d)(?!\w)/y;
@@ -28,6 +31,10 @@ function ending(text: string, end: number, prefix: RegExp): number {
 
 const ipv4At: Hook = (text, at, from, around) => {
   if (at !== from || text[at - 1] === ".") return undefined;
+  // Most numbers are none: a dot must stand behind at most three digits.
+  let dot = at + 1;
+  while (dot < at + 3 && isDigitUnit(text.charCodeAt(dot))) dot++;
+  if (text.charCodeAt(dot) !== DOT) return undefined;
   IPV4.lastIndex = at;
   const match = IPV4.exec(text);
   const parts = match === null ? undefined : octets(match[0]);
@@ -65,25 +72,31 @@ export function ipv6Groups(text: string): readonly number[] | undefined {
   return [...left, ...Array<number>(halves.length === 1 ? 0 : missing).fill(0), ...right];
 }
 
-/** Two colons in a row, or seven; times of the day are sent away here. */
-function mayBeIpv6(text: string, from: number, end: number): boolean {
+/**
+ * Where signs of an IPv6 address end that begin at `from`; `from` when they can be none. Two colons in a row or six at
+ * least: times of the day are sent away here.
+ */
+function ipv6End(text: string, from: number): number {
   let colons = 0;
-  for (let at = from; at < end; at++) {
-    if (text.charCodeAt(at) !== 58) continue;
-    if (text.charCodeAt(at + 1) === 58) return true;
-    colons++;
+  let end = from;
+  for (; end - from < 46; end++) {
+    const unit = text.charCodeAt(end);
+    if (unit === COLON) colons += text.charCodeAt(end + 1) === COLON ? 6 : 1;
+    else if (unit !== DOT && !isHexUnit(unit)) break;
   }
-  return colons >= 6;
+  return colons >= 6 ? end : from;
+}
+
+function isHexUnit(unit: number): boolean {
+  return isDigitUnit(unit) || (unit >= 97 && unit <= 102) || (unit >= 65 && unit <= 70);
 }
 
 const ipv6At: Hook = (text, at, from, around) => {
-  if (at - from > 4 || text[from - 1] === ":" || (from > 0 && isWordUnit(text.charCodeAt(from - 1)))) return undefined;
-  if (!/^[0-9a-f]*$/i.test(text.slice(from, at))) return undefined;
-  let end = at;
-  while (end < text.length && end - from < 46 && /[0-9a-f:.]/i.test(text[end] ?? "")) end++;
+  if (at - from > 4) return undefined;
+  let end = ipv6End(text, from);
+  if (end <= at || text[from - 1] === ":" || (from > 0 && isWordUnit(text.charCodeAt(from - 1)))) return undefined;
   if (end < text.length && isWordUnit(text.charCodeAt(end))) return undefined;
   while (text[end - 1] === "." || (text[end - 1] === ":" && text[end - 2] !== ":")) end--;
-  if (end - from < 2 || !mayBeIpv6(text, from, end)) return undefined;
   const address = text.slice(from, end);
   const groups = ipv6Groups(address);
   if (groups === undefined) return undefined;
@@ -117,7 +130,10 @@ const MAC = /[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![\w]|\1[0-9a-f]{
 const MAC_DOTS = /[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?!\w)/iy;
 
 function mac(like: RegExp): Hook {
-  return (text, _at, from, around) => {
+  return (text, at, from, around) => {
+    // The sign between the first two groups stands between the next two as well.
+    if (text.charCodeAt(at) !== text.charCodeAt(at + (at - from) + 1)) return undefined;
+    if (at - from === 2 && text.charCodeAt(at) !== text.charCodeAt(at + 6)) return undefined;
     like.lastIndex = from;
     const match = like.exec(text)?.[0];
     if (match === undefined || /^(?:ff|00|[:.-])+$/i.test(match)) return undefined;

@@ -15,7 +15,7 @@ const WITHOUT_ZERO = "US IT ES IN BR CN PL MX DK NO".split(" ") as CountryCode[]
 
 const LEAST_DIGITS = 7;
 const MOST_DIGITS = 15;
-const LONGEST = 32;
+const MOST_GROUPS = 7;
 
 /** A number in groups: one or two signs between groups, brackets in pairs, an extension behind it. */
 interface Cluster {
@@ -49,24 +49,25 @@ function hasManyDigits(text: string, at: number): boolean {
 }
 
 function clusterAt(text: string, at: number): Cluster | undefined {
-  if (!hasManyDigits(text, at)) return undefined;
   let start = at;
   if (text[start - 1] === "(") start--;
   const plus = text[start - 1] === "+" || (start < at && text[start + 1] === "+");
   if (text[start - 1] === "+") start--;
   let end = at;
-  let digits = "";
+  let count = 0;
   let groups = 0;
-  while (end - start < LONGEST) {
+  for (;;) {
     const from = end;
     while (end < text.length && isDigitUnit(text.charCodeAt(end))) end++;
-    digits += text.slice(from, end);
+    count += end - from;
     groups++;
+    if (count > MOST_DIGITS || groups > MOST_GROUPS) return undefined;
     GAP.lastIndex = end;
     if (!GAP.test(text)) break;
     end = GAP.lastIndex;
     while (text[end] === "(") end++;
   }
+  const digits = text.slice(start, end).replace(/\D/g, "");
   EXTENSION.lastIndex = end;
   const extension = EXTENSION.test(text);
   if (extension) end = EXTENSION.lastIndex;
@@ -118,21 +119,22 @@ const SAID_BEFORE =
 
 function scoreOf(text: string, cluster: Cluster, around: Surroundings): number | undefined {
   const { start, end, digits, groups, extension } = cluster;
-  if (digits.length < LEAST_DIGITS || digits.length > MOST_DIGITS) return undefined;
   const written = text.slice(start, end);
   const national = extension ? written.replace(/\D{1,12}\d{1,6}$/, "") : written;
+  if (looksLikeDate(national)) return DATE_SCORE;
   const grouped = groups > 1 || written.startsWith("(");
   const strong = around.near("PHONE_NUMBER", start, end);
   const said = strong || (grouped && SAID_BEFORE.test(text.slice(Math.max(0, start - 32), start)));
   const base = baseScore(national, cluster, said ? SAID : around.limit);
   if (base === undefined && !said) return undefined;
   if (isFictionalPhone(digits)) return 0;
-  if (looksLikeDate(national) && !strong) return 0.1;
   return said ? Math.max(SAID, base ?? 0) : base;
 }
 
 /** What a number counts that a word says is one. */
 const SAID = 0.75;
+/** What a number counts that is written like a date. */
+const DATE_SCORE = 0.1;
 /** The most that a number counts that only some country could have given out. */
 const MOST_ELSEWHERE = 0.4;
 
@@ -152,21 +154,39 @@ function looksLikeDate(written: string): boolean {
   );
 }
 
+/** 2024-03-15 and 2024/03/15: logs are full of them, so that they are sent away first. */
+function isIsoDate(text: string, at: number): boolean {
+  const sign = text.charCodeAt(at + 4);
+  if ((sign !== 45 && sign !== 47) || text.charCodeAt(at + 7) !== sign) return false;
+  const century = text.slice(at, at + 2);
+  return century === "19" || century === "20";
+}
+
+const BLANKS = " \u00a0";
+
 /** Whether digits stand in front of this place, with a sign between that joins groups. */
 function continues(text: string, at: number): boolean {
   let before = at - 1;
-  if (text[before] === "+") return false;
-  if (text[before] === "(") before--;
-  if (text[before] === " " || text[before] === "\u00a0") before--;
-  else if (/[-./)]/.test(text[before] ?? "")) before--;
-  else return false;
-  if (/[)-]/.test(text[before] ?? "")) before--;
+  if (text.charAt(before) === "(") before--;
+  if (!BLANKS.includes(text.charAt(before) || "x") && !"-./)".includes(text.charAt(before) || "x")) return false;
+  before--;
+  if (")-".includes(text.charAt(before) || "x")) before--;
   return isDigitUnit(text.charCodeAt(before));
 }
 
+/** Behind a blank a number may follow on another: `5 212-736-5000`, `12 (212) 736-5000`. In lists of numbers none does. */
+function mayBeginAnew(text: string, at: number): boolean {
+  if (text.charAt(at - 1) === "(") return BLANKS.includes(text.charAt(at - 2) || "x");
+  return text.charAt(at - 1) === " " && "-.".includes(text.charAt(at + 3) || "x");
+}
+
+/** In front of amounts, fractions and parts of links. */
+const STANDS_FOR_OTHERS = ["$", "€", "£", ".", "/", "=", "&", "?"];
+
 const phoneAt: Hook = (text, at, from, around) => {
-  if (at !== from || /[$./=&?]/.test(text[at - 1] ?? "")) return undefined;
-  if (continues(text, at) && text[at - 1] !== " " && text[at - 1] !== "(") return undefined;
+  if (at !== from || !hasManyDigits(text, at) || STANDS_FOR_OTHERS.includes(text.charAt(at - 1))) return undefined;
+  if (around.limit > DATE_SCORE && isIsoDate(text, at)) return undefined;
+  if (continues(text, at) && !mayBeginAnew(text, at)) return undefined;
   const cluster = clusterAt(text, at);
   if (cluster === undefined) return undefined;
   const score = scoreOf(text, cluster, around);
@@ -182,10 +202,9 @@ export const PHONE: Finder = {
 
 function regional(entity: string, country: CountryCode, context: readonly string[]): Finder {
   const found: Hook = (text, at, from, around): readonly Detection[] | undefined => {
-    if (at !== from || continues(text, at)) return undefined;
+    if (at !== from || !hasManyDigits(text, at) || continues(text, at)) return undefined;
     const cluster = clusterAt(text, at);
-    if (cluster === undefined || cluster.digits.length < LEAST_DIGITS || cluster.digits.length > MOST_DIGITS)
-      return undefined;
+    if (cluster === undefined) return undefined;
     const said = around.near(entity, cluster.start, cluster.end);
     if (around.limit > 0.2 && !said) return undefined;
     const written = text.slice(cluster.start, cluster.end);
