@@ -49,6 +49,25 @@ describe("parameters of a card", () => {
     expect(size("Training configuration")).toHaveLength(1);
   });
 
+  it("are not those of the data files that a README lists, each with its own", () => {
+    const readme = (text: string) => `# Study\n\n## Files\n\n${text}\n`;
+    const params = "train:\n  seed: 0\n";
+    const listed = readme("* `sim.no.pkl` (50,000 samples, seed=1)\n* `sim.full.csv` (50,000 samples, seed=1)");
+    expect(findings({ "README.md": listed, "params.yaml": params })).toEqual([]);
+    expect(findings({ "README.md": readme("* `seed`: 1"), "params.yaml": params })).toHaveLength(1);
+  });
+
+  it("are not where a search started, when the card gives what it found", () => {
+    const tuned = (heading: string) =>
+      findings({
+        "MODEL_CARD.md": `# Model card for churn\n\n## ${heading}\n\n- learning_rate: 0.0851\n`,
+        "params.yaml": "train:\n  learning_rate: 0.05\n",
+      });
+    expect(tuned("Hyperparameters (Optuna-tuned)")).toEqual([]);
+    expect(tuned("Results of the grid search")).toEqual([]);
+    expect(tuned("Fine-tuning")).toHaveLength(1);
+  });
+
   it("take Adam for AdamW, and not the other way", () => {
     const optimizer = (stated: string, set: string) =>
       findings({ "MODEL_CARD.md": card(`- Optimizer: ${stated}`), "params.yaml": `train:\n  optimizer: ${set}\n` });
@@ -129,5 +148,33 @@ describe("versions of a card", () => {
       "requirements.txt warning lineage/environment-mismatch: torch is pinned to 2",
     ]);
     expect(findings({ ...files, "MODEL_CARD.md": card("- Framework: PyTorch 2.1") })).toHaveLength(2);
+  });
+});
+
+describe("versions of a card", () => {
+  const pinned = { "requirements.txt": "numpy==1.26.4\nultralytics==8.4.117\n" };
+
+  it("are not paired across lists of names and of versions", () => {
+    const versions = (text: string) => findings({ "MODEL_CARD.md": card(text), ...pinned });
+    expect(versions("- PyTorch / CUDA / NumPy: 2.12.1 / 13.0 / 1.26.4")).toEqual([]);
+    expect(versions("- NumPy: 2.12.1")).toHaveLength(1);
+  });
+
+  it("are not those that do not work", () => {
+    const versions = (text: string) => findings({ "MODEL_CARD.md": card(text), ...pinned });
+    expect(versions("The forecaster is incompatible with NumPy 2.0.")).toEqual([]);
+    expect(versions("The forecaster runs with NumPy 2.0.")).toHaveLength(1);
+  });
+});
+
+describe("splits by time", () => {
+  const split = "from sklearn.model_selection import train_test_split\ntrain_test_split(x, y, test_size=0.2)\n";
+  const stated = card("- Chronological split of the customers");
+
+  it("may hold a split at random inside of them", () => {
+    expect(findings({ "MODEL_CARD.md": stated, "train.py": split })).toHaveLength(1);
+    expect(
+      findings({ "MODEL_CARD.md": stated, "train.py": split, "params.yaml": "data:\n  holdout_end: 2011-12-09\n" }),
+    ).toEqual([]);
   });
 });

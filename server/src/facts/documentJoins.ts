@@ -15,6 +15,8 @@ export interface DocumentMatch {
   readonly others: readonly [Figure, ...Figure[]];
   readonly other: string;
   readonly state: "agrees" | "disagrees";
+  /** Other numbers agree, so both documents speak of one run. Without, only a third place can tell that a number is wrong. */
+  readonly proven: boolean;
 }
 
 /** The figures of a card that stand in another document too. */
@@ -30,6 +32,8 @@ function matched(card: ModelCardFacts, inputs: JoinInputs): readonly DocumentMat
 
 /** Agreements that prove that two documents of several speak about one model. */
 const PROOF = 3;
+/** As many in the same two tables say that these are of one run; elsewhere one and a section of the same name do. */
+const NEIGHBOURS = 2;
 
 function pairs(card: ModelCardFacts, other: ModelCardFacts | ReadmeFacts, several: boolean): DocumentMatch[] {
   const mine = card.figures.filter(isComparable);
@@ -43,7 +47,7 @@ function pairs(card: ModelCardFacts, other: ModelCardFacts | ReadmeFacts, severa
     const same = fits.filter((their) => isSameNumber(figure, their));
     const [first, ...rest] = same.length > 0 ? same : looselyNamed(figure, theirs);
     if (first === undefined) continue;
-    matches.push({ figure, others: [first, ...rest], other: other.path, state: "agrees" });
+    matches.push({ figure, others: [first, ...rest], other: other.path, state: "agrees", proven: true });
     if (digitsOf(figure.text) < 2) continue;
     note("all");
     note(tables(figure, first));
@@ -55,9 +59,10 @@ function pairs(card: ModelCardFacts, other: ModelCardFacts | ReadmeFacts, severa
     if (!mayDisagree(figure) || repeated(mine, figure)) continue;
     const [first, ...rest] = fits.filter((their) => mayDisagree(their) && !setApart(figure, their));
     if (first === undefined || fits.some((their) => their.value !== first.value || their.unit !== first.unit)) continue;
-    const isProven = all >= PROOF || (agreed.get(tables(figure, first)) ?? 0) >= 2;
+    const isProven = all >= PROOF || (agreed.get(tables(figure, first)) ?? 0) >= NEIGHBOURS;
     if (!isProven && !sectionsAgree(figure, first)) continue;
-    matches.push({ figure, others: [first, ...rest], other: other.path, state: "disagrees" });
+    const proven = isProven || all > 0;
+    matches.push({ figure, others: [first, ...rest], other: other.path, state: "disagrees", proven });
   }
   return matches;
 }

@@ -70,13 +70,27 @@ function matched(document: ModelCardFacts | ReadmeFacts, inputs: JoinInputs): re
     return false;
   });
   const own = stored.filter(([first]) => first !== undefined && (counts.get(first.file) ?? 0) >= ENOUGH);
+  const told: Told[] = [];
   for (const figure of left) {
     const open = candidates(figure, own).filter((source) => !used.has(source));
     const same = () => all.flatMap((values) => ofValue(figure, values));
-    const source = disagreeing(figure, open, isBeside(figure), same);
-    if (source !== undefined) matches.push({ figure, source, state: "disagrees" });
+    const found = disagreeing(figure, open, isBeside(figure), same);
+    if (found !== undefined) told.push({ figure, ...found });
+  }
+  for (const { figure, source, far } of told) {
+    const key = together(figure, source);
+    // Where nothing of a table agrees with a part of a file and more than one number differs, that part is of another run.
+    const isOtherRun = !beside.has(key) && told.filter((one) => together(one.figure, one.source) === key).length > 1;
+    if (!far && !isOtherRun) matches.push({ figure, source, state: "disagrees" });
   }
   return matches;
+}
+
+interface Told {
+  readonly figure: Figure;
+  readonly source: SourceValue;
+  /** Too far away to be an older value: it only tells that the file means something else. */
+  readonly far: boolean;
 }
 
 function candidates(figure: Figure, files: readonly (readonly SourceValue[])[]): readonly SourceValue[] {
@@ -124,7 +138,7 @@ function disagreeing(
   own: readonly SourceValue[],
   isBeside: (source: SourceValue) => boolean,
   ofSameValue: () => readonly SourceValue[],
-): SourceValue | undefined {
+): Omit<Told, "figure"> | undefined {
   if (figure.bound !== undefined || figure.signed || figure.rough || figure.aside !== undefined) return undefined;
   // Among so many values of one name, words leave more than one.
   if (own.length > MOST_ALIKE) return undefined;
@@ -133,12 +147,14 @@ function disagreeing(
   const named = theOne(
     fits.filter(({ whole, known, source }) => whole && known && (figure.isResult || isBeside(source))),
   );
-  if (named !== undefined) return isNear(figure, named.value.value, isBeside(named) ? 0.5 : 0.2) ? named : undefined;
+  if (named !== undefined)
+    return { source: named, far: !isNear(figure, named.value.value, isBeside(named) ? 0.5 : 0.2) };
   // Otherwise a single digit may be wrong, and everything else must fit.
   const slip = theOne(
     fits.filter(({ keyed, source }) => (keyed || isBeside(source)) && isSlip(figure, source.value.value)),
   );
-  return slip === undefined || ofSameValue().some((source) => isTwin(figure, source)) ? undefined : slip;
+  if (slip === undefined || ofSameValue().some((source) => isTwin(figure, source))) return undefined;
+  return { source: slip, far: false };
 }
 
 /** A value of the same metric with the very digits: the number may be that one, whatever its key is called. */

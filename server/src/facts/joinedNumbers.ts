@@ -42,7 +42,8 @@ function* linksOf(index: FactIndex, facts: DocFacts): Iterable<JoinedValue> {
         state,
       };
   if (facts.kind === "model-card")
-    for (const { figure, others, state } of matchDocuments(index, facts))
+    for (const { figure, others, state, proven } of matchDocuments(index, facts)) {
+      if (!proven) continue;
       yield {
         what: "number",
         from: figure.anchor,
@@ -51,11 +52,12 @@ function* linksOf(index: FactIndex, facts: DocFacts): Iterable<JoinedValue> {
         pointer: pointerOf(others[0].anchor),
         state,
       };
+    }
   // Of a README's numbers, those that stand in a card: the card is where they are accounted for.
   if (facts.kind === "readme")
     for (const card of index.inUnit("model-card", facts.path))
-      for (const { figure, others, other, state } of matchDocuments(index, card)) {
-        if (other !== facts.path) continue;
+      for (const { figure, others, other, state, proven } of matchDocuments(index, card)) {
+        if (other !== facts.path || !proven) continue;
         for (const { anchor } of others)
           yield {
             what: "number",

@@ -101,8 +101,12 @@ export const joinedPackages: JoinProvider = {
   subjects: ["model-card", "readme"],
   *joined(index, facts) {
     if (facts.kind !== "model-card" && facts.kind !== "readme") return;
+    // READMEs speak of many Pythons: of linters, of tests, of the machine that something was measured on.
     for (const { mention, installed, state } of matchPackages(index, facts))
-      if (mention.aside === undefined)
+      if (
+        mention.aside === undefined &&
+        (state === "agrees" || facts.kind === "model-card" || mention.name !== "python")
+      )
         yield {
           what: "package",
           from: mention.anchor,

@@ -13,8 +13,11 @@ export interface SplitMatch {
 
 const SHARES = new Set(["test_size", "val_size", "train_size"]);
 const RANDOM_SPLIT = "train_test_split";
+/** Calls and keys of which each shows that something is split by time; the split at random may be one inside of it. */
 const BY_TIME =
-  /^(TimeSeriesSplit|temporal_split|time_split|time_based_split|chronological_split|split_by_time|split_by_date|time_series_split|temporal_train_test_split)$/i;
+  /TimeSeriesSplit|(temporal|time|date|chrono\w*|period|season|year)_?(based_?)?(series_?)?(train_test_)?(split|holdout|hold_out)|(split|holdout|hold_out)_?(by|on)_?(time|date|year|season|period|month|week|day)|calibration_and_holdout|walk_?forward|(expanding|rolling)_?window|backtest/i;
+const TIME_KEY =
+  /chrono|temporal|by_time|time_split|split_date|cut_?off|out_of_time|hold_?out|walk_?forward|(calibration|observation)_(end|period|start)|(train|test|val|valid|validation|eval)_?(start|end|until|from|years?|dates?|months?|seasons?|weeks?|days?)|(start|end)_(train|test|val)/i;
 
 /** The splits of a card or README that have a source. */
 export function matchSplits(index: FactIndex, card: Describing): readonly SplitMatch[] {
@@ -77,12 +80,7 @@ function randomSplit(index: FactIndex, card: Describing, all: readonly SettingSo
   const splits = all.filter(({ keys, tier }) => keys[0] === RANDOM_SPLIT && (tier === "script" || tier === "notebook"));
   const [first] = splits;
   if (first === undefined) return undefined;
-  if (
-    all.some(({ keys }) =>
-      keys.some((key) => /chrono|temporal|by_time|time_split|split_date|cutoff|out_of_time/i.test(key)),
-    )
-  )
-    return undefined;
+  if (all.some(({ keys }) => keys.some((key) => TIME_KEY.test(key)))) return undefined;
   for (const kind of ["script", "notebook"] as const)
     for (const code of index.inUnit(kind, card.path)) {
       if (code.calls.some(({ id }) => BY_TIME.test(id))) return undefined;

@@ -21,6 +21,9 @@ const NAME_BEFORE =
   /(?<![\p{L}\p{N}_./@-])(?<name>[\p{L}][\p{L}\p{N}]*(?:[ _.-]?[\p{L}\p{N}]+){0,3})(?:\[[\w,-]{1,40}\])?[*_`]{0,3}(?<mark>\s{0,2}(?:==|>=|~=|<=|≥|<|>|\^|:|\|)\s{0,30}|\s{1,2}(?:version )?)[*_`]{0,3}\s{0,2}$/u;
 const LAST_WORD = /(?<word>[\p{L}][\p{L}\p{N}]*)(?: version)?(?<mark>[\]\s*_`=<>~≥^:|]*)$/u;
 const LOOK_BACK = 80;
+/** A sentence about the versions that do not work names none that is used. */
+const REFUSED =
+  /(?<![\p{L}])(?:incompatib\p{L}*|inkompatib\p{L}*|not (?:yet )?(?:supported|compatible|available)|unsupported|deprecated|removed in|dropped|breaks?|broken|fails?|bug|conflicts?|doesn['’]t (?:work|support))(?![\p{L}])/iu;
 
 /** Packages with a version. In code only exact pins count: a command that installs. */
 export function packagesIn(context: MentionContext, block: Block): PackageDraft[] {
@@ -37,7 +40,7 @@ export function packagesIn(context: MentionContext, block: Block): PackageDraft[
     const pinned = last?.mark?.includes("==") === true;
     if (last === undefined || (!pinned && (block.kind === "code" || !mayEndPackage(last.word ?? "")))) continue;
     const { name = "", mark = "" } = NAME_BEFORE.exec(before)?.groups ?? {};
-    if (name === "") continue;
+    if (name === "" || isOfSeveral(before, name, mark)) continue;
     const known = knownName(name);
     // "F1 0.93" is no package: without a pin the name must be one of a framework, and three numbers alone prove nothing.
     // What a snippet installs besides the frameworks are tools of its own.
@@ -66,11 +69,18 @@ export function packagesIn(context: MentionContext, block: Block): PackageDraft[
         ? "range"
         : block.kind === "code"
           ? undefined
-          : asideIn(said.replace(/[><]=?/g, " ")),
+          : REFUSED.test(said)
+            ? "other"
+            : asideIn(said.replace(/[><]=?/g, " ")),
       about,
     });
   }
   return drafts;
+}
+
+/** The last of several names with one mark behind them: "PyTorch / CUDA: 2.1 / 12.1" pairs the lists, not the neighbours. */
+function isOfSeveral(before: string, name: string, mark: string): boolean {
+  return /[:|]/.test(mark) && /[/&+,][*_`\s]{0,4}$/.test(before.slice(0, before.lastIndexOf(name)));
 }
 
 /** Results stand behind names too: "XGBoost | 0.697". A cell holds a version when it has three parts. */

@@ -323,11 +323,19 @@ function shared({
   };
 }
 
+const DATA_FILE =
+  /[\w-]\.(?:csv|tsv|jsonl?|parquet|npz|npy|arff|xlsx?|feather|h5|hdf5|arrow|txt|pkl|pickle|joblib|pth?|ckpt|safetensors|onnx|tfrecords?|zip|gz)(?!\w)/i;
+const TUNED =
+  /(?<![\p{L}]|fine[- ])(?:optuna|hyperopt|ray tune|tuned|tuning|optimi[sz](?:ed|ation)|(?:grid|random(?:i[sz]ed)?|bayesian)[- _]?search|search space|best (?:params|parameters|hyper-?parameters|trial)|bayesian|optimi(?:ert|erung)|suche|optimis(?:é|ation)|optimizad[oa]s?|optimización|otimizad[oa]s?|otimização)(?![\p{L}])/iu;
+
 function asideOf(found: Found, said: string, about: string): SettingDraft["aside"] {
   if (found.read.aside !== undefined) return found.read.aside;
   if ((found.setting === "epochs" || found.setting === "max_steps") && STOPPED.test(said)) return "stopped";
   // The mention's own words are no aside: "max" in `max_depth`, "default" in a key.
   const around = said.replace(found.label, " ");
+  // A file of data has a seed of its own, and what a search found is seldom written back where the search started.
+  if (found.setting === "seed" && DATA_FILE.test(said)) return "other";
+  if (TUNED.test(about) || TUNED.test(around)) return "range";
   return (
     asideIn(around) ??
     (/example|usage|quick ?start|getting started|beispiel|exemple|ejemplo|exemplo|baseline|ablation/.test(about)

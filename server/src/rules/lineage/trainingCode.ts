@@ -15,6 +15,9 @@ const NO_SOURCE =
 const SERVES = /(?:^|\/)(?:app|demo|gradio|streamlit|infer|inference|predict|serve|server|api)(?:[_-]\w+)?\.py$/i;
 /** Parts of a model that are no weights. */
 const NO_WEIGHTS = /Tokenizer|Processor|FeatureExtractor|Config\b|Scheduler/;
+/** Code that shows how to use something, or looks at data before there is a model. */
+const TRIAL =
+  /(?:^|\/)(?:examples?|samples?|demos?|docs?|tutorials?|benchmarks?|experiments?|archived?|legacy|old|deprecated|vendor|third_party|competition|playground|sandbox|scratch)\/|(?:^|[/_-])(?:eda|explor\w*|baselines?|ablations?|benchmarks?|compar\w*|experiments?|research|phase_?\d+|demo|example|smoke|toy|tutorial|playground|scratch)(?=[_.-]|\d)[^/]*$/i;
 const HUB_ID = /^[\w.-]+\/[\w.-]+$/;
 
 /** The only card of its unit: with several, nobody knows which of them a script is for. */
@@ -45,7 +48,10 @@ export function trainingBases(index: FactIndex, path: string): readonly ModelUse
 function trainingCode(index: FactIndex, path: string): readonly Code[] {
   return code(index, path).filter(
     (file) =>
-      !/(?:^|\/)tests?\//.test(file.path) && !SERVES.test(file.path) && file.calls.some(({ id }) => TRAINS.test(id)),
+      !/(?:^|\/)tests?\//.test(file.path) &&
+      !TRIAL.test(file.path) &&
+      !SERVES.test(file.path) &&
+      file.calls.some(({ id }) => TRAINS.test(id)),
   );
 }
 

@@ -60,7 +60,11 @@ export default workspaceRule(
 /** A README and a package speak of their own folder; a card may stand in `docs/`. Code of others has licences of its own. */
 function governs(file: string, { kind, path }: Subject): boolean {
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
-  if (kind === "model-card") return !/(?:^|\/)(?:third[-_]?party|vendor|external|extern|submodules?|lib)\//i.test(path);
+  // Cards that tests read, and those that a generator fills in, are of no model.
+  if (kind === "model-card")
+    return !/(?:^|\/)(?:third[-_]?party|vendor|external|extern|submodules?|lib|tests?|fixtures?|testdata|templates?)\//i.test(
+      path,
+    );
   return file.slice(0, file.lastIndexOf("/") + 1) === folder;
 }
 

@@ -23,7 +23,8 @@ export default workspaceRule(
   ["model-card", "readme"],
   function* ({ index }, subject) {
     if (subject.kind === "model-card") {
-      for (const [match, source] of differing(index, subject)) if (source === undefined) yield unsettled(match);
+      for (const [match, source] of differing(index, subject))
+        if (source === undefined && match.proven) yield unsettled(match);
       return;
     }
     // Where the card has a source, the finding stands where the number is wrong.
