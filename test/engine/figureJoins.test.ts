@@ -56,6 +56,46 @@ describe("numbers of a card and a metrics file", () => {
     expect(said(engine)).toEqual([]);
   });
 
+  it("are of another run where nothing of a table agrees with its part of the file", () => {
+    const table = (head: string, ...rows: readonly string[]) =>
+      `## ${head} results\n\n| Metric | ${head} |\n|---|---|\n${rows.join("\n")}\n`;
+    const states = (accuracy: number) =>
+      project({
+        "README.md": `# Churn\n\n${table("Small", "| Accuracy | 0.8123 |", "| Recall | 0.7011 |")}\n${table("Large", "| Precision | 0.4242 |", "| F1 | 0.5151 |")}`,
+        "results/metrics.json": JSON.stringify({
+          small: { accuracy, recall: 0.7411 },
+          large: { precision: 0.4242, f1: 0.5151 },
+        }),
+      })
+        .links("README.md")
+        .filter(({ state }) => state === "disagrees").length;
+    expect(states(0.8123)).toBe(1);
+    expect(states(0.4274)).toBe(0);
+  });
+
+  it("are not one of several runs in a list, nor those of another file that has the very digits", () => {
+    const table = (value: string) =>
+      `# Model card for churn\n\n## Results\n\n| Model | Macro F1 | Accuracy | Log loss |\n|---|---|---|---|\n| Small | ${value} | 0.8612 | 0.3127 |\n`;
+    const told = (value: string, files: Readonly<Record<string, unknown>>) =>
+      project({
+        "MODEL_CARD.md": table(value),
+        ...Object.fromEntries(Object.entries(files).map(([path, data]) => [path, JSON.stringify(data)])),
+      })
+        .links("MODEL_CARD.md")
+        .filter(({ state }) => state === "disagrees").length;
+    const run = (macro_f1: number, log_loss = 0.3127) => ({ small: { macro_f1, accuracy: 0.8612, log_loss } });
+    expect(told("0.6562", { "results/a.json": run(0.6567) })).toBe(1);
+    expect(told("0.6562", { "results/a.json": run(0.6567), "results/b.json": run(0.65617, 0.41) })).toBe(0);
+    const seeds = [0.6567, 0.6702].map((macro_f1) => ({
+      model: "small",
+      macro_f1,
+      accuracy: 0.8612,
+      log_loss: 0.3127,
+    }));
+    expect(told("0.6562", { "results/a.json": seeds.slice(0, 1) })).toBe(1);
+    expect(told("0.6562", { "results/a.json": seeds })).toBe(0);
+  });
+
   it.each(["0.9048", "0.984", "0.3214", "0.3579", "174.16", "298.87"])("one digit of %s is one finding", (number) => {
     const slipped = number.replace(/\d$/, (digit) => (digit === "9" ? "8" : String(Number(digit) + 1)));
     const engine = project({
@@ -94,7 +134,7 @@ describe("numbers of a card and a metrics file", () => {
       "MODEL_CARD.md": `${card(...ROWS)}\n| Model | ROC-AUC |\n|---|---|\n| GIN+Edge (tuned) | 0.7982 |\n`,
       "reports/metrics.json": JSON.stringify({
         ...RUN,
-        ensemble: { weights: [{ auc: 0.7981 }, { auc: 0.74 }] },
+        ensemble: { weights: [{ auc: 0.7981 }] },
         ...more,
       }),
     });

@@ -57,6 +57,13 @@ describe("parameters of a card", () => {
     expect(findings({ "README.md": readme("* `seed`: 1"), "params.yaml": params })).toHaveLength(1);
   });
 
+  it("are not the nought that says there is no limit", () => {
+    const limit = (set: number) =>
+      findings({ "MODEL_CARD.md": card("- `max_lines`: 1000"), "config.yaml": `training:\n  max_lines: ${set}\n` });
+    expect(limit(0)).toEqual([]);
+    expect(limit(500)).toHaveLength(1);
+  });
+
   it("are not where a search started, when the card gives what it found", () => {
     const tuned = (heading: string) =>
       findings({

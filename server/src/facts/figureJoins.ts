@@ -73,7 +73,12 @@ function matched(document: ModelCardFacts | ReadmeFacts, inputs: JoinInputs): re
   const told: Told[] = [];
   for (const figure of left) {
     const open = candidates(figure, own).filter((source) => !used.has(source));
-    const same = () => all.flatMap((values) => ofValue(figure, values));
+    // The records of other runs too: the number may be theirs.
+    const same = () =>
+      [...inputs.declared, ...inputs.others]
+        .map((file) => sourceValues(file, file.values))
+        .concat(shown)
+        .flatMap((values) => ofValue(figure, values));
     const found = disagreeing(figure, open, isBeside(figure), same);
     if (found !== undefined) told.push({ figure, ...found });
   }
@@ -84,6 +89,15 @@ function matched(document: ModelCardFacts | ReadmeFacts, inputs: JoinInputs): re
     if (!far && !isOtherRun) matches.push({ figure, source, state: "disagrees" });
   }
   return matches;
+}
+
+/** Items of one list that go by the same words are runs, and a document gives their mean rather than one of them. */
+function areRuns(a: SourceValue, b: SourceValue): boolean {
+  const place = ({ file, value }: SourceValue) =>
+    `${file}#${value.at.map((key) => (typeof key === "number" ? "*" : key)).join("/")}`;
+  const names = ({ words, parents }: SourceValue) =>
+    [...words, ...parents].filter((word) => !/^\d+$/.test(word)).join();
+  return a !== b && place(a) === place(b) && names(a) === names(b);
 }
 
 interface Told {
@@ -153,7 +167,12 @@ function disagreeing(
   const slip = theOne(
     fits.filter(({ keyed, source }) => (keyed || isBeside(source)) && isSlip(figure, source.value.value)),
   );
-  if (slip === undefined || ofSameValue().some((source) => isTwin(figure, source))) return undefined;
+  if (
+    slip === undefined ||
+    fits.some(({ source }) => areRuns(source, slip)) ||
+    ofSameValue().some((source) => isTwin(figure, source))
+  )
+    return undefined;
   return { source: slip, far: false };
 }
 

@@ -162,7 +162,10 @@ function mayBeKey(mention: SettingMention, { tier, setting }: SettingSource): bo
   );
 }
 
-function isPlausible({ setting, value }: SettingSource): boolean {
+function isPlausible({ setting, value, keys }: SettingSource): boolean {
+  // Nought and -1 say "no limit" where a limit is set.
+  if (typeof value === "number" && value <= 0 && /(^|_)(max|limit|num|n|top)(_|$)/i.test(keys.at(-1) ?? ""))
+    return false;
   if (DATA_SPLIT.has(setting)) return typeof value === "number" && value > 0 && value < 1;
   if (setting === "threshold") return typeof value === "number" && value >= 0 && value <= 1;
   if (setting === "calibration") return typeof value === "string" && valueWord(setting, value) !== undefined;
