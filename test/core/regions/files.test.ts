@@ -60,6 +60,14 @@ describe("separated values", () => {
     expect(shown(tableOfText("a.csv", "a,b,c\n1,x\n2,y,z\n").tables)).toEqual([["a: 1|2", "b: x|y", "c: -|z"]]);
   });
 
+  it("stay in proportion when one row is much longer than the others", () => {
+    const [table] = tableOfText("a.csv", `a,b\n${"1,2\n".repeat(20_000)}${"x,".repeat(50_000)}\n`).tables;
+    expect(table?.columns.length).toBeLessThan(200);
+    expect(table?.notChecked).toMatchObject([{ code: "cap", count: 1 }]);
+    const keys = Array.from({ length: 3000 }, (_, i) => `{"k${i}": 1}\n`).join("");
+    expect(tableOfText("a.jsonl", keys).tables[0]?.notChecked).toMatchObject([{ code: "cap" }]);
+  });
+
   it("say when a quote is never closed, and read on", () => {
     const [table] = tableOfText("a.csv", 'name,age\n"Jane,34\nBob,5\n').tables;
     expect(table?.notChecked).toMatchObject([{ code: "syntax" }]);

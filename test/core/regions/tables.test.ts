@@ -252,6 +252,11 @@ describe("a table in HTML", () => {
     expect(
       inHtml("<table><tr><th>a</th></tr><tr><td colspan='99999999' rowspan='99999999'>x</td></tr></table>"),
     ).toHaveLength(1);
+    const wide = "<tr><td colspan=2000 rowspan=9>x</td></tr>".repeat(5000);
+    const read = readHtml(TextMap.identity(`<table>${wide}</table>`, 0));
+    const [table] = htmlTables(read.tables, read.shown);
+    expect((table?.rows ?? 0) * (table?.columns.length ?? 0)).toBeLessThan(1_000_000);
+    expect(table?.notChecked[0]?.code).toBe("cap");
   });
 });
 

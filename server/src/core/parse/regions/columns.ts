@@ -26,7 +26,7 @@ export function tableOfRows(
     row.some((cell, i) => i >= indexColumns && cell !== undefined);
   const kept = rows.filter((row) => !isCut(row));
   if (kept.length === 0 || isSummary(kept, indexColumns)) return undefined;
-  const width = [...names, ...kept].reduce((most, row) => Math.max(most, row.length), 0);
+  const { width, lost } = widthOf(names, kept);
   const columns: Column[] = [];
   for (let i = 0; i < width; i++) {
     const index = i < indexColumns;
@@ -37,7 +37,34 @@ export function tableOfRows(
     const cells = all.map((cell) => (cell === undefined || isMissing(cell.text) ? undefined : cell));
     columns.push({ name: nameOf(names, i, index), header, cells, index });
   }
-  return columns.length === 0 ? undefined : { form, columns, rows: kept.length, located: true, notChecked };
+  return columns.length === 0
+    ? undefined
+    : { form, columns, rows: kept.length, located: true, notChecked: [...notChecked, ...lost] };
+}
+
+/** Rows of very different lengths would make columns of nothing: at most ten places for each cell that there is. */
+const PLACES_PER_CELL = 10;
+const SMALLEST_TABLE = 100_000;
+
+/** How many columns some rows may have so that the table stays in proportion to its cells. */
+export function widestTable(rows: number, cells: number): number {
+  return Math.max(1, Math.floor((SMALLEST_TABLE + PLACES_PER_CELL * cells) / Math.max(1, rows)));
+}
+
+function widthOf(names: readonly Row[], rows: readonly Row[]): { width: number; lost: NotChecked[] } {
+  let wanted = 0;
+  let cells = 0;
+  for (const row of [...names, ...rows]) {
+    wanted = Math.max(wanted, row.length);
+    cells += row.length;
+  }
+  const width = Math.min(wanted, widestTable(rows.length, cells));
+  if (width === wanted) return { width, lost: [] };
+  const count = rows.filter((row) => row.length > width).length;
+  return {
+    width,
+    lost: [{ code: "cap", reason: "rows are much longer than the others; their ends are not read", count }],
+  };
 }
 
 function isCutColumn(cells: Row): boolean {

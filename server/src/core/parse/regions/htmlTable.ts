@@ -4,7 +4,7 @@ import { isHeader, isTypeRow, type Row, tableOfRows } from "./columns.ts";
 import type { RawCell, RawTable } from "./htmlMarks.ts";
 import type { NotChecked, Table } from "./region.ts";
 
-/** More columns than this come from spans that lie. */
+/** More columns than this, or more places for each cell, come from spans that lie. */
 const WIDEST = 2000;
 
 /** The tables of a text that hold data. */
@@ -53,22 +53,26 @@ function hasHeader(rows: readonly Row[]): boolean {
 function gridOf(raw: RawTable): { grid: (RawCell | undefined)[][]; cut: NotChecked[] } {
   let carried: { cell: RawCell; left: number }[] = [];
   let lost = 0;
+  // Spans make places without text for them in the file.
+  let budget = 100_000 + 10 * raw.rows.reduce((sum, { cells }) => sum + cells.length, 0);
   const grid = raw.rows.map(({ cells }) => {
     const row: (RawCell | undefined)[] = [];
     const next: { cell: RawCell; left: number }[] = [];
     const put = (cell: RawCell, left: number) => {
       for (let i = 0; i < cell.col; i++) {
-        if (row.length >= WIDEST) {
+        if (row.length >= WIDEST || budget <= 0) {
           lost++;
           return;
         }
+        budget--;
         if (left > 1) next[row.length] = { cell, left: left - 1 };
         row.push(cell);
         if (i + 1 < cell.col && carried[row.length] !== undefined) return;
       }
     };
     const carry = () => {
-      for (let above = carried[row.length]; above !== undefined; above = carried[row.length]) {
+      for (let above = carried[row.length]; above !== undefined && budget > 0; above = carried[row.length]) {
+        budget--;
         if (above.left > 1) next[row.length] = { cell: above.cell, left: above.left - 1 };
         row.push(above.cell);
       }
@@ -82,6 +86,6 @@ function gridOf(raw: RawTable): { grid: (RawCell | undefined)[][]; cut: NotCheck
     return row;
   });
   const cut: NotChecked[] =
-    lost === 0 ? [] : [{ code: "cap", reason: `a table has more than ${WIDEST} columns`, count: lost }];
+    lost === 0 ? [] : [{ code: "cap", reason: "cells of a table claim more columns or rows than it has", count: lost }];
   return { grid: grid.filter((row) => row.length > 0), cut };
 }

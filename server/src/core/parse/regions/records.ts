@@ -1,6 +1,7 @@
 /** JSON records as a table: keys are columns, keys of nested records are joined by a dot. */
 import { TextMap } from "../../textMap.ts";
 import { child, type ScalarNode, type TreeNode } from "../../tree.ts";
+import { widestTable } from "./columns.ts";
 import { type Column, isMissing, type NotChecked, type Table } from "./region.ts";
 
 const MOST_COLUMNS = 2000;
@@ -24,6 +25,7 @@ export function recordTables(node: TreeNode): Table[] {
 export class RecordTable {
   readonly #columns = new Map<string, Growing>();
   #rows = 0;
+  #cells = 0;
   #lost = 0;
 
   /** A record; `shift` is the offset of the text that it was parsed from. */
@@ -34,14 +36,15 @@ export class RecordTable {
 
   done(notChecked: readonly NotChecked[] = []): Table[] {
     if (this.#columns.size === 0) return [];
-    const columns = [...this.#columns].map(([name, { header, cells }]): Column => {
+    // Records of ever new keys would make columns of nothing.
+    const most = widestTable(this.#rows, this.#cells);
+    this.#lost += Math.max(0, this.#columns.size - most);
+    const columns = [...this.#columns].slice(0, most).map(([name, { header, cells }]): Column => {
       cells.length = this.#rows;
       return { name, header, cells: Array.from(cells), index: false };
     });
     const lost: NotChecked[] =
-      this.#lost === 0
-        ? []
-        : [{ code: "cap", reason: `records have more than ${MOST_COLUMNS} keys`, count: this.#lost }];
+      this.#lost === 0 ? [] : [{ code: "cap", reason: "records have too many different keys", count: this.#lost }];
     return [{ form: "records", columns, rows: this.#rows, located: true, notChecked: [...notChecked, ...lost] }];
   }
 
@@ -61,6 +64,7 @@ export class RecordTable {
       column = { header: TextMap.jsonString(key.raw, key.span.start + 1 + shift), cells: [] };
       this.#columns.set(prefix, column);
     }
+    this.#cells++;
     column.cells[this.#rows] = cellOf(node, shift);
   }
 }
