@@ -24,7 +24,10 @@ const common = {
   // The licences of what is bundled go to one file of their own.
   legalComments: "none",
   // Packages have one form for all programs, or they would share nothing that imports them.
-  alias: { yaml: join(root, "node_modules", "yaml", "browser", "index.js") },
+  alias: {
+    yaml: join(root, "node_modules", "yaml", "browser", "index.js"),
+    hyparquet: join(root, "node_modules", "hyparquet", "src", "index.js"),
+  },
   logLevel: "warning",
 };
 // `module` first: the other form of jsonc-parser hides its imports from bundlers.

@@ -6,7 +6,7 @@ import { inFolder, plumbline } from "./run.ts";
 
 const CARD = "---\nlicense: mit\nco2_eq_emissions: 0.02 g\n---\n# Model card for 😀\n";
 
-beforeAll(buildProgram);
+beforeAll(buildProgram, 120_000);
 
 describe("check --fix", () => {
   for (const [name, text] of [

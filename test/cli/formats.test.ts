@@ -35,7 +35,7 @@ function json(folder: string, ...args: string[]): JsonReport {
   return JSON.parse(plumbline(folder, "check", "--format", "json", ...args).stdout) as JsonReport;
 }
 
-beforeAll(buildProgram);
+beforeAll(buildProgram, 120_000);
 
 describe("--format json", () => {
   test("holds findings as in the contract, with zero-based positions", () => {

@@ -10,7 +10,7 @@ const folder = new URL("scenarios/", import.meta.url);
 const update = process.env.UPDATE_SCENARIOS === "1";
 const base = realpathSync(mkdtempSync(join(tmpdir(), "plumbline-cli-")));
 
-beforeAll(buildProgram);
+beforeAll(buildProgram, 120_000);
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 describe("command line scenarios", () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Report } from "../../server/src/core/finding.ts";
 import { Engine } from "../../server/src/engine/engine.ts";
 import { rules } from "../../server/src/rules/registry.generated.ts";
-import { documentRule } from "../../server/src/rules/rule.ts";
+import { documentRule, type Rule } from "../../server/src/rules/rule.ts";
 
 const CARD = `# Model card for churn
 
@@ -71,7 +71,9 @@ describe("incremental work", () => {
     expect(mismatches(engine)).toEqual([]);
     expect(engine.counters.parsed - before.parsed).toBe(1);
     // The metrics file has rules of its own; the card's are not asked again.
-    const ofMetrics = rules.filter((rule) => rule.scope === "document" && rule.kinds.includes("metrics")).length;
+    const isOn = (rule: Rule) =>
+      rule.scope === "document" && rule.meta.home === "default" && rule.kinds.includes("metrics");
+    const ofMetrics = rules.filter(isOn).length;
     expect(engine.counters.documentRulesRun - before.documentRulesRun).toBe(ofMetrics);
   });
 

@@ -17,7 +17,7 @@ function pageOf(rule: Rule): RulePage {
 }
 
 function engineFor(example: Example, rule: Rule): Engine {
-  const engine = new Engine();
+  const engine = new Engine(rule.meta.sensitive === true ? { everything: true } : {});
   engine.setListing(new Set(example.files.map((file) => file.path)));
   for (const file of example.files) engine.setText(file.path, file.text);
   runWithTexts(engine, example.files);

@@ -84,7 +84,7 @@ function textOf(option: string | true | undefined): string | undefined {
 }
 
 /** Loads the one format that is needed. */
-async function printer(format: string | true | undefined): Promise<Print> {
+export async function printer(format: string | true | undefined): Promise<Print> {
   if (format === "json") return (await import("./format/json.ts")).printJson;
   if (format === "sarif") return (await import("./format/sarif.ts")).printSarif;
   if (format === "github") return (await import("./format/github.ts")).printGithub;
@@ -95,8 +95,9 @@ async function printer(format: string | true | undefined): Promise<Print> {
  * 3 when something failed on our side, else 1 when a finding is at least as grave as `limit`, a budget is exceeded or
  * something was made laxer, else 0.
  */
-export function exitCode({ report, fixed, failures }: CheckResult, limit: Severity): number {
-  const failed = (fixed?.failed.length ?? 0) > 0 || report.notChecked.some(({ code }) => code === "internal");
+export function exitCode({ report, fixed, copies, failures }: CheckResult, limit: Severity): number {
+  const unwritten = (fixed?.failed.length ?? 0) + (copies?.failed.length ?? 0);
+  const failed = unwritten > 0 || report.notChecked.some(({ code }) => code === "internal");
   if (failed) return 3;
   if (failures.length > 0) return 1;
   const rank = SEVERITIES.indexOf(limit);

@@ -33,6 +33,7 @@ export interface CommandSpec {
 }
 
 export const CHECK_FORMATS = ["text", "json", "sarif", "github"] as const;
+export const SCAN_FORMATS = ["text", "json", "sarif"] as const;
 export const FAIL_ON = ["error", "warning", "info"] as const;
 
 export const COMMANDS: readonly CommandSpec[] = [
@@ -64,6 +65,26 @@ export const COMMANDS: readonly CommandSpec[] = [
       { name: "quiet", short: "q", help: "text: print errors only" },
     ],
     load: async () => (await import("./check.ts")).check,
+  },
+  {
+    name: "scan",
+    operands: "[paths]",
+    help: "personal data and secrets, in every file, whatever the profile",
+    options: [
+      { name: "format", value: "FORMAT", values: SCAN_FORMATS, fallback: "text", help: "how to print the findings" },
+      {
+        name: "fail-on",
+        value: "SEVERITY",
+        values: FAIL_ON,
+        fallback: "error",
+        help: "exit with 1 from this severity on",
+      },
+      { name: "redact", help: "write cleaned copies, with <ENTITY> in the place of each value" },
+      { name: "out", value: "DIR", help: "the folder of the cleaned copies" },
+      { name: "all", help: "text: print every finding, however many there are" },
+      { name: "quiet", short: "q", help: "text: print errors only" },
+    ],
+    load: async () => (await import("./scan.ts")).scan,
   },
   {
     name: "baseline",

@@ -4,6 +4,7 @@ import type { Finding, Fix } from "../core/finding.ts";
 import type { Range } from "../core/text.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { NotChecked, WorkspaceReport } from "../engine/report.ts";
+import { maskedLine } from "../facts/found/mask.ts";
 import type { Failure } from "./budget.ts";
 import { isNamed } from "./root.ts";
 import type { Since } from "./since.ts";
@@ -23,12 +24,23 @@ export interface Edit {
   readonly text: string;
 }
 
+/** What `scan --redact` wrote. */
+export interface Copies {
+  /** As an absolute path. */
+  readonly folder: string;
+  readonly written: number;
+  /** Stretches that were replaced. */
+  readonly values: number;
+  readonly failed: readonly { readonly path: string; readonly reason: string }[];
+}
+
 export interface CheckResult {
   /** The absolute folder that all paths are relative to. */
   readonly root: string;
   readonly named: readonly string[];
   readonly report: WorkspaceReport;
   readonly fixed: FixOutcome | undefined;
+  readonly copies?: Copies | undefined;
   /** Ways in which the check failed that are no findings: a budget that is exceeded, a baseline that grew. */
   readonly failures: readonly Failure[];
   /** What grew, and why somebody allowed it. */
@@ -37,7 +49,7 @@ export interface CheckResult {
   readonly since: Since | undefined;
   /** Findings are accepted in this folder already. */
   readonly hasBaseline: boolean;
-  /** The text of a document, for code frames. */
+  /** A line of a document, for code frames; values that detectors find are covered. */
   readonly lineOf: (path: string, line: number) => string;
   /** The text edits of a fix, or undefined when a place that it speaks of is gone. */
   readonly editsOf: (fix: Fix) => readonly Edit[] | undefined;
@@ -96,8 +108,8 @@ export function resultOf(
     since: undefined,
     hasBaseline: engine.baseline.size > 0,
     lineOf: (path, line) => {
-      const source = engine.parsed(path)?.source;
-      return source === undefined ? "" : source.slice(source.lineSpan(line));
+      const doc = engine.parsed(path);
+      return doc === undefined ? "" : maskedLine(doc, line, engine.policy.detect);
     },
     editsOf: (fix) => editsOf(engine, fix),
   };

@@ -47,11 +47,13 @@ export const DOCUMENT_KINDS = [
   "policy",
   /** `.plumbline/baseline.json`: findings that were accepted. */
   "baseline",
+  /** Any other file: only `plumbline scan` reads it, for personal data and secrets. */
+  "data",
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** Kinds that are only read for the sake of other documents: nobody would call them documents of governance. */
-const BACKGROUND: ReadonlySet<DocumentKind> = new Set(["readme", "settings", "script", "license", "baseline"]);
+const BACKGROUND: ReadonlySet<DocumentKind> = new Set(["readme", "settings", "script", "license", "baseline", "data"]);
 
 export function isBackground(kind: DocumentKind): boolean {
   return BACKGROUND.has(kind);

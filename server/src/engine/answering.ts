@@ -3,14 +3,14 @@ import { formatOf, type ParsedDoc, parseDocument } from "../core/document.ts";
 import type { TextEdit } from "../core/edit/plan.ts";
 import { plan } from "../core/edit/plan.ts";
 import type { Finding, Fix, RuleId, Severity } from "../core/finding.ts";
-import { mayBeDocument } from "../core/parse/kind.ts";
+import { mayBeDocument, mayHoldText } from "../core/parse/kind.ts";
 import { SourceText } from "../core/text.ts";
 import type { DocFacts } from "../facts/facts.ts";
 import type { FactIndex } from "../facts/index.ts";
 import { type Lineage, lineageOf } from "../facts/lineage.ts";
 import { isGeneric } from "../facts/subject.ts";
 import type { Baseline } from "../policy/baseline.ts";
-import type { Policy } from "../policy/policy.ts";
+import { type Policy, withEveryProfile } from "../policy/policy.ts";
 import { rules as allRules } from "../rules/registry.generated.ts";
 import type { FamilyMember, Rule, RuleMeta } from "../rules/rule.ts";
 import { assemble } from "./assemble.ts";
@@ -30,6 +30,8 @@ export const MAX_DOCUMENT_BYTES = 10 * 1024 * 1024;
 
 export interface EngineOptions {
   readonly rules?: readonly Rule[];
+  /** Every file is a document, of kind `data` when it is no other, and every profile is on: what `plumbline scan` wants. */
+  readonly everything?: boolean;
 }
 
 /** What the engine knows, with the questions about it; the engine itself is what brings it up to date. */
@@ -47,15 +49,20 @@ export abstract class Answering {
   /** Files that the user asked for. */
   protected named: ReadonlySet<string> = new Set();
 
+  /** Every file is a document. */
+  readonly everything: boolean;
+
   constructor(options: EngineOptions = {}) {
     this.runner = new Runner(options.rules ?? allRules, this.counters);
+    this.everything = options.everything === true;
+    if (this.everything) this.runner.policy = withEveryProfile(this.runner.policy);
   }
 
   /** Whether a listed file is worth reading: by its name, its size in bytes, and what the policy says about it. */
   wants(path: string, size: number): "read" | "cap" | "no" {
     if (this.policy.ignores(path)) return "no";
-    const chance =
-      this.policy.declaredKind(path) !== undefined || this.isNamedResult(path) ? "likely" : mayBeDocument(path);
+    const asked = this.policy.declaredKind(path) !== undefined || this.isNamedResult(path);
+    const chance = asked || (this.everything && mayHoldText(path)) ? "likely" : mayBeDocument(path);
     if (chance === "no") return "no";
     if (size <= MAX_DOCUMENT_BYTES) return "read";
     return chance === "likely" ? "cap" : "no";
@@ -206,6 +213,8 @@ export abstract class Answering {
 
   /** Files that every project has say nothing where no model is made or used. */
   protected isJudged({ kind, path }: ParsedDoc): boolean {
-    return !isGeneric(kind) || this.aboutModels.size > 0 || this.policy.declaredKind(path) !== undefined;
+    return (
+      this.everything || !isGeneric(kind) || this.aboutModels.size > 0 || this.policy.declaredKind(path) !== undefined
+    );
   }
 }

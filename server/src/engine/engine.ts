@@ -3,7 +3,7 @@
  * hand it texts and drive `work()` in small steps. A document's rules run when it changes, a joining rule when its
  * subject or something that it looked up changes.
  */
-import { type ParsedDoc, parseDocument } from "../core/document.ts";
+import { formatOf, type ParsedDoc, parseDocument } from "../core/document.ts";
 import type { FileHash } from "../core/hash.ts";
 import { recognise } from "../core/parse/kind.ts";
 import type { NotRead } from "../core/parse/syntax.ts";
@@ -12,6 +12,7 @@ import { SourceText } from "../core/text.ts";
 import type { DocFacts } from "../facts/facts.ts";
 import { readFacts } from "../facts/read.ts";
 import { concernsModels, isGeneric } from "../facts/subject.ts";
+import { withEveryProfile } from "../policy/policy.ts";
 import { Answering } from "./answering.ts";
 import { askedHashes, changedPaths, changedWords, hashKey } from "./asked.ts";
 import { assemble } from "./assemble.ts";
@@ -191,7 +192,8 @@ export class Engine extends Answering {
         ? undefined
         : (recognise(path, source.text, this.policy.declaredKind(path)) ??
           // What nobody would know by its name is what documents call it.
-          (this.isNamedResult(path) ? recognise(path, source.text, "metrics") : undefined));
+          (this.isNamedResult(path) ? recognise(path, source.text, "metrics") : undefined) ??
+          (this.everything ? { kind: "data", format: formatOf(path) ?? "text" } : undefined));
     if (source === undefined || known === undefined) {
       this.#forget(state);
       if (path === POLICY_PATH) this.#setPolicy(undefined);
@@ -271,7 +273,7 @@ export class Engine extends Answering {
   #setPolicy(doc: ParsedDoc | undefined): void {
     const policy = this.#settings.policyFrom(doc);
     if (policy === undefined) return;
-    this.runner.policy = policy;
+    this.runner.policy = this.everything ? withEveryProfile(policy) : policy;
     const { models, answers, isMetricsSource } = policy;
     this.store.units.setModels(models, { metrics: answers["metrics-source"], isMetrics: isMetricsSource });
     this.#unitsChanged = true;

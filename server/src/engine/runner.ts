@@ -119,6 +119,7 @@ export class Runner {
       severityOf: (id: RuleId) => this.severityOf(id, doc.path),
       ruleIds: this.ruleIds,
       answers: this.policy.answers,
+      detect: this.policy.detect,
     };
   }
 

@@ -38,6 +38,7 @@ const WORDS: Readonly<Record<DocumentKind, string>> = {
   license: "a licence",
   policy: "a policy file, which Plumbline reads from YAML",
   baseline: "a baseline, which Plumbline reads from JSON",
+  data: "data, which only `plumbline scan` reads",
 };
 
 /** Says nothing about the many files that are no document, or only look like one by their name, unless someone named them. */

@@ -199,6 +199,11 @@ export interface BaselineFacts {
   readonly path: string;
 }
 
+export interface DataFacts {
+  readonly kind: "data";
+  readonly path: string;
+}
+
 export interface FactsByKind {
   "model-card": ModelCardFacts;
   "model-card-toolkit": ToolkitCardFacts;
@@ -221,6 +226,7 @@ export interface FactsByKind {
   license: LicenseFacts;
   policy: PolicyFacts;
   baseline: BaselineFacts;
+  data: DataFacts;
 }
 
 export type DocFacts = FactsByKind[DocumentKind];

@@ -78,6 +78,8 @@ function ownFacts(doc: ParsedDoc): DocFacts {
       return dockerfileFacts(doc);
     case "license":
       return licenseFacts(doc);
+    case "data":
+      return { kind: "data", path: doc.path };
   }
 }
 

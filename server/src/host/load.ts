@@ -1,4 +1,5 @@
 /** Fills an engine from a host: what the command line does once, and the language server at its start. */
+import { formatOf } from "../core/format.ts";
 import { recognise } from "../core/parse/kind.ts";
 import { POLICY_PATH } from "../core/paths.ts";
 import { type Engine, MAX_DOCUMENT_BYTES } from "../engine/engine.ts";
@@ -61,6 +62,7 @@ export async function loadFile(engine: Engine, host: Host, file: HostFile, named
 }
 
 function looksLikeDocument(engine: Engine, path: string, bytes: Uint8Array): boolean {
+  if (engine.everything && formatOf(path) !== undefined) return true;
   return recognise(path, decodeLeniently(bytes), engine.policy.declaredKind(path)) !== undefined;
 }
 

@@ -4,6 +4,7 @@ import { DOCUMENT_KINDS, type DocumentKind } from "../core/document.ts";
 import { type RuleId, SEVERITIES, type Severity } from "../core/finding.ts";
 import { insidePath, isPattern, modelPath, modelRoot } from "../core/paths.ts";
 import { child, entry, listOf, stringOf, type TreeNode } from "../core/tree.ts";
+import type { DetectOptions } from "../detect/detection.ts";
 import { type Answers, isAnswered, NO_ANSWERS, type Silencer } from "../rules/answers.ts";
 import { isNamedBy, PROFILES, type Profile } from "../rules/rule.ts";
 import { readAnswers } from "./answers.ts";
@@ -43,6 +44,8 @@ export interface Policy {
   readonly budget: Budget;
   /** Whether a file was answered to be the source of the numbers. */
   readonly isMetricsSource: (path: string) => boolean;
+  /** What detectors of personal data are to look for. */
+  readonly detect: DetectOptions;
 }
 
 const never = () => false;
@@ -60,7 +63,13 @@ export const DEFAULT_POLICY: Policy = {
   answers: NO_ANSWERS,
   budget: new Map(),
   isMetricsSource: never,
+  detect: {},
 };
+
+/** The policy with every profile on; rules that it names are as it says. */
+export function withEveryProfile(policy: Policy): Policy {
+  return { ...policy, profiles: new Set(PROFILES) };
+}
 
 const SEVERITY_WORDS: readonly string[] = ["off", "error", "warning", "info", "hint"];
 
@@ -99,6 +108,7 @@ export function readPolicy(root: TreeNode | undefined): Policy {
     answers,
     budget: readBudget(child(root, "budget")),
     isMetricsSource: matcher(answers["metrics-source"]),
+    detect: DEFAULT_POLICY.detect,
   };
 }
 

@@ -113,6 +113,8 @@ import notebookMetricsNotSaved from "./notebook/metrics-not-saved/rule.ts";
 import notebookNotRerun from "./notebook/not-rerun/rule.ts";
 import notebookOutOfOrderExecution from "./notebook/out-of-order-execution/rule.ts";
 import notebookOutputWithoutCode from "./notebook/output-without-code/rule.ts";
+import notebookPersonalDataInOutput from "./notebook/personal-data-in-output/rule.ts";
+import notebookPersonalDataInSource from "./notebook/personal-data-in-source/rule.ts";
 import notebookPipeToShell from "./notebook/pipe-to-shell/rule.ts";
 import notebookTracebackLeft from "./notebook/traceback-left/rule.ts";
 import notebookUnpinnedBaseModel from "./notebook/unpinned-base-model/rule.ts";
@@ -122,6 +124,15 @@ import notebookUnseededSplit from "./notebook/unseeded-split/rule.ts";
 import notebookUnverifiedDownload from "./notebook/unverified-download/rule.ts";
 import notebookUserPath from "./notebook/user-path/rule.ts";
 import notebookWarningsSilenced from "./notebook/warnings-silenced/rule.ts";
+import piiBankAccount from "./pii/bank-account/rule.ts";
+import piiEmailAddress from "./pii/email-address/rule.ts";
+import piiHealthId from "./pii/health-id/rule.ts";
+import piiIpAddress from "./pii/ip-address/rule.ts";
+import piiNationalId from "./pii/national-id/rule.ts";
+import piiNotChecked from "./pii/not-checked/rule.ts";
+import piiPaymentCard from "./pii/payment-card/rule.ts";
+import piiPhoneNumber from "./pii/phone-number/rule.ts";
+import piiSpecialCategory from "./pii/special-category/rule.ts";
 import pipelineDanglingPath from "./pipeline/dangling-path/rule.ts";
 import pipelineDataNotPinned from "./pipeline/data-not-pinned/rule.ts";
 import pipelineDegenerateResult from "./pipeline/degenerate-result/rule.ts";
@@ -300,6 +311,8 @@ export const rules: readonly Rule[] = [
   notebookNotRerun,
   notebookOutOfOrderExecution,
   notebookOutputWithoutCode,
+  notebookPersonalDataInOutput,
+  notebookPersonalDataInSource,
   notebookPipeToShell,
   notebookTracebackLeft,
   notebookUnpinnedBaseModel,
@@ -309,6 +322,15 @@ export const rules: readonly Rule[] = [
   notebookUnverifiedDownload,
   notebookUserPath,
   notebookWarningsSilenced,
+  piiBankAccount,
+  piiEmailAddress,
+  piiHealthId,
+  piiIpAddress,
+  piiNationalId,
+  piiNotChecked,
+  piiPaymentCard,
+  piiPhoneNumber,
+  piiSpecialCategory,
   pipelineDanglingPath,
   pipelineDataNotPinned,
   pipelineDegenerateResult,

@@ -3,6 +3,7 @@ import type { DocumentKind, ParsedDoc } from "../core/document.ts";
 import type { Report, RuleId, Safety, Severity } from "../core/finding.ts";
 import type { FileHash } from "../core/hash.ts";
 import type { NotRead } from "../core/parse/syntax.ts";
+import type { DetectOptions } from "../detect/detection.ts";
 import type { FactsByKind } from "../facts/facts.ts";
 import type { FactIndex } from "../facts/index.ts";
 import type { SchemaProblem } from "../schema/problem.ts";
@@ -21,6 +22,8 @@ export const PROFILES = [
 export type Profile = (typeof PROFILES)[number];
 
 export interface RuleMeta extends FamilyMember {
+  /** Finds personal data or secrets: `plumbline scan` runs it. */
+  readonly sensitive?: true;
   /** Reads prose, so it is not checked in languages that Plumbline does not read. */
   readonly prose?: true;
   /**
@@ -70,6 +73,8 @@ export interface DocumentContext<K extends DocumentKind = DocumentKind> {
   readonly ruleIds: readonly RuleId[];
   /** What the team answered once for the folder. */
   readonly answers: Answers;
+  /** What detectors of personal data are to look for. */
+  readonly detect: DetectOptions;
 }
 
 /** What a joining rule may look at: the facts of all documents, by kind and by path. What it asks for is remembered. */

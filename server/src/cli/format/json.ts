@@ -4,13 +4,16 @@ import { type CheckResult, count } from "../result.ts";
 import type { Terminal } from "../terminal.ts";
 
 export async function printJson(result: CheckResult, terminal: Terminal): Promise<void> {
-  const { report, fixed, since, failures, allowed } = result;
+  const { report, fixed, copies, since, failures, allowed } = result;
   const output = {
     findings: report.findings.map((finding) => toJson(finding, result)),
     notChecked: report.notChecked.map(({ path, reason, code }) => ({ path, reason, code })),
     summary: {
       ...count(result),
       ...(fixed === undefined ? {} : { fixed }),
+      ...(copies === undefined
+        ? {}
+        : { copies: { written: copies.written, values: copies.values, failed: copies.failed } }),
       ...(since === undefined ? {} : { since: { ref: since.ref, older: since.older } }),
       ...(failures.length === 0 ? {} : { failures }),
       ...(allowed === undefined ? {} : { allowed }),

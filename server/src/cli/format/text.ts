@@ -28,6 +28,7 @@ export async function printText(
   for (const [path, findings] of byPath(shown)) terminal.out(fileBlock(path, findings, result, terminal));
   terminal.out(byRule(counted, terminal));
   terminal.out(fixedLines(result, terminal));
+  terminal.out(copiesLines(result, terminal));
   const counts = count(result);
   terminal.out(summary(result, counts, terminal));
   terminal.out(failureLines(result, terminal));
@@ -109,6 +110,16 @@ function fixedLines({ fixed }: CheckResult, { paint }: Terminal): string {
     ({ path, reason }) => `${paint("error", "not fixed")}  ${visible(path)}: ${visible(reason)}\n`,
   );
   return `${done}\n${failed.join("")}`;
+}
+
+function copiesLines({ copies }: CheckResult, { cwd, paint }: Terminal): string {
+  if (copies === undefined) return "";
+  const where = visible(relative(cwd, copies.folder) || ".");
+  const done = `Wrote ${plural(copies.written, "cleaned copy").replace(/copys$/, "copies")} below ${where}, with ${plural(copies.values, "value")} replaced.\n`;
+  const failed = copies.failed.map(
+    ({ path, reason }) => `${paint("error", "not written")}  ${visible(path)}: ${visible(reason)}\n`,
+  );
+  return done + failed.join("");
 }
 
 function summary({ report, since }: CheckResult, counts: Counts, { paint }: Terminal): string {

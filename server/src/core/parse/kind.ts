@@ -57,6 +57,15 @@ export function mayBeDocument(path: string): "likely" | "maybe" | "no" {
   return format === "json" || /\.ya?ml$/i.test(name) || isMetrics(path) ? "maybe" : "no";
 }
 
+/** What holds pictures, sound, packed or compiled things, whatever else is in it. */
+const NO_TEXT =
+  /\.(png|jpe?g|gif|bmp|tiff?|webp|ico|heic|pdf|docx?|xlsx?|pptx?|od[tsp]|mp[34]|m4a|wav|flac|ogg|avi|mov|mkv|webm|zip|gz|tgz|bz2|xz|zst|7z|rar|tar|jar|whl|egg|so|dylib|dll|exe|bin|o|a|class|pyc|pyo|wasm|pkl|pickle|joblib|pt|pth|ckpt|safetensors|onnx|h5|hdf5|keras|tflite|pb|gguf|npy|npz|mat|rds|rdata|feather|arrow|orc|avro|db|sqlite3?|parquet|woff2?|ttf|otf|eot)$/i;
+
+/** Whether a file is worth a look for text, whatever document it is or is not, from its name alone. */
+export function mayHoldText(path: string): boolean {
+  return !NO_TEXT.test(path);
+}
+
 /** Recognises a document from its path and text. `declared` is what the policy file says about this path. */
 export function recognise(path: string, text: string, declared?: DocumentKind): Recognised | undefined {
   const format = formatOf(path);

@@ -1,0 +1,120 @@
+/**
+ * Personal data and secrets of a document, where they stand. What regions hold is decoded before the detectors see it, and
+ * a table is judged by column. Nobody outside this folder sees a value: rules get entities, places and counts.
+ */
+
+import type { ParsedDoc } from "../../core/document.ts";
+import { textRegions } from "../../core/parse/regions/index.ts";
+import { type Column, fileSpan, type NotChecked, type Region, type Table } from "../../core/parse/regions/region.ts";
+import { overlaps, type Span } from "../../core/text.ts";
+import type { TextMap } from "../../core/textMap.ts";
+import { judgeColumn } from "../../detect/columns/judge.ts";
+import { detect } from "../../detect/detect.ts";
+import type { Detection, DetectOptions } from "../../detect/detection.ts";
+import { classOf, type PersonalClass } from "./classes.ts";
+
+/** One value. `inText` is its place in the decoded text of `map`. */
+export interface FoundValue {
+  readonly entity: string;
+  readonly class: PersonalClass;
+  readonly region: Region;
+  readonly map: TextMap;
+  readonly inText: Span;
+  /** In the file. */
+  readonly span: Span;
+}
+
+/** A column of a table whose cells hold personal data, judged by its name and its content together. */
+export interface FoundColumn {
+  readonly entity: string;
+  readonly class: PersonalClass;
+  readonly region: Region;
+  readonly table: Table;
+  readonly column: Column;
+  /** Where its name stands in the file. */
+  readonly header: Span | undefined;
+  readonly values: readonly FoundValue[];
+}
+
+export interface Found {
+  /** Values in running text, code, and cells of columns that are not personal as a whole; sorted by place. */
+  readonly values: readonly FoundValue[];
+  readonly columns: readonly FoundColumn[];
+  /** What holds data and was not looked at. */
+  readonly notChecked: readonly NotChecked[];
+}
+
+const known = new WeakMap<ParsedDoc, { readonly settings: DetectOptions; readonly found: Found }>();
+
+/** What the detectors find in a document, as the policy's settings have it. Found once for a parse. */
+export function foundIn(doc: ParsedDoc, settings: DetectOptions): Found {
+  const before = known.get(doc);
+  if (before?.settings === settings) return before.found;
+  const found = find(doc, settings);
+  known.set(doc, { settings, found });
+  return found;
+}
+
+function find(doc: ParsedDoc, settings: DetectOptions): Found {
+  const { regions, notChecked } = textRegions(doc);
+  const values: FoundValue[] = [];
+  const columns: FoundColumn[] = [];
+  const left: NotChecked[] = [...notChecked];
+  for (const region of regions) {
+    const tables = region.tables();
+    const inColumns: Span[] = [];
+    for (const table of tables) {
+      left.push(...table.notChecked);
+      for (const column of table.columns) {
+        const found = columnIn(region, table, column, settings);
+        if (found === undefined) continue;
+        columns.push(found);
+        for (const value of found.values) inColumns.push(value.span);
+      }
+    }
+    const texts = valuesIn(region, settings);
+    values.push(...(inColumns.length === 0 ? texts : outside(texts, inColumns)));
+  }
+  values.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return { values, columns, notChecked: left };
+}
+
+function valuesIn(region: Region, settings: DetectOptions): FoundValue[] {
+  return detectIn(region, settings).flatMap(({ entity, start, end }) => {
+    const personal = classOf(entity);
+    if (personal === undefined) return [];
+    const inText = { start, end };
+    return [{ entity, class: personal, region, map: region.map, inText, span: region.map.toFile(inText) }];
+  });
+}
+
+function detectIn({ map }: Region, settings: DetectOptions): readonly Detection[] {
+  return detect(map.text, settings);
+}
+
+function columnIn(region: Region, table: Table, column: Column, settings: DetectOptions): FoundColumn | undefined {
+  const texts = column.cells.map((cell) => cell?.text ?? "");
+  const judged = judgeColumn(column.name, texts, settings);
+  const personal = judged === undefined ? undefined : classOf(judged.entity);
+  if (judged === undefined || personal === undefined) return undefined;
+  const { entity } = judged;
+  const values = judged.cells.flatMap(({ row, start, end }) => {
+    const map = column.cells[row];
+    if (map === undefined) return [];
+    const inText = { start, end };
+    return [{ entity, class: personal, region, map, inText, span: map.toFile(inText) }];
+  });
+  const header = column.header === undefined ? undefined : fileSpan(column.header);
+  return { entity, class: personal, region, table, column, header, values };
+}
+
+/** Those that no column holds already. Both lists come in the order of the text, so each is walked once. */
+function outside(values: readonly FoundValue[], columns: readonly Span[]): FoundValue[] {
+  const taken = [...columns].sort((a, b) => a.start - b.start);
+  let at = 0;
+  return values.filter(({ span }) => {
+    while (at < taken.length && (taken[at]?.end ?? 0) <= span.start) at++;
+    const next = taken[at];
+    return next === undefined || !overlaps(next, span);
+  });
+}
