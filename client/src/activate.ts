@@ -8,12 +8,15 @@ import {
   type Event,
   EventEmitter,
   type ExtensionContext,
+  type NotebookDocument,
   type TextDocument,
   window,
   workspace,
 } from "vscode";
 import { registerCommands } from "./commands/commands.ts";
 import { resumeWalkthrough } from "./commands/example.ts";
+import { followNotebooks } from "./notebooks/notebooks.ts";
+import { NOTEBOOK_TYPE } from "./notebooks/outputs.ts";
 import type { StatusParams } from "./protocol.ts";
 import { holdsKnownFiles, isOurs } from "./recognise.ts";
 import { type CreateClient, createSession, type Session } from "./session.ts";
@@ -59,13 +62,15 @@ export function activate(context: ExtensionContext, createClient: CreateClient):
     haveInitialized();
   };
   const search = new CancellationTokenSource();
+  const notebooks = followNotebooks(own);
   context.subscriptions.push(
     log,
     statusChanged,
     own,
     search,
     watch(start, own),
-    ...registerCommands(context, own, log, start),
+    notebooks,
+    ...registerCommands(context, own, notebooks, log, start),
   );
   const searched = startWhenOurs(start, search).catch((error: unknown) =>
     log.error(`Looking for cards: ${String(error)}`),
@@ -85,10 +90,15 @@ export function deactivate(): Promise<void> | undefined {
 }
 
 async function startWhenOurs(start: () => Promise<void>, search: CancellationTokenSource): Promise<void> {
-  if (workspace.textDocuments.some(isOurs) || (await holdsKnownFiles(search.token))) void start();
+  if (isOneOpen() || (await holdsKnownFiles(search.token))) void start();
 }
 
-/** Starts when a card is opened or a file becomes one, and follows the setting `plumbline.enable`. */
+function isOneOpen(): boolean {
+  const isNotebook = ({ notebookType }: NotebookDocument): boolean => notebookType === NOTEBOOK_TYPE;
+  return workspace.textDocuments.some(isOurs) || workspace.notebookDocuments.some(isNotebook);
+}
+
+/** Starts when a card or a notebook is opened or a file becomes one, and follows the setting `plumbline.enable`. */
 function watch(start: () => Promise<void>, own: Session): { dispose(): void } {
   const startIfOurs = (document: TextDocument): void => {
     if (isOurs(document)) void start();
@@ -96,10 +106,11 @@ function watch(start: () => Promise<void>, own: Session): { dispose(): void } {
   const listeners = [
     workspace.onDidOpenTextDocument(startIfOurs),
     workspace.onDidSaveTextDocument(startIfOurs),
+    workspace.onDidOpenNotebookDocument(() => isOneOpen() && void start()),
     workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration("plumbline.enable")) return;
       if (isEnabled()) {
-        if (workspace.textDocuments.some(isOurs)) void start();
+        if (isOneOpen()) void start();
       } else {
         void commands.executeCommand("setContext", "plumbline.active", false);
         void own.stop();

@@ -1,5 +1,5 @@
 /** The life of the language server as seen from the editor: start, stop, restart, one after another. */
-import { type Disposable, type LogOutputChannel, Uri, workspace } from "vscode";
+import { type Disposable, type Event, EventEmitter, type LogOutputChannel, Uri, workspace } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import {
   listFilesRequest,
@@ -24,6 +24,8 @@ export interface Session extends Disposable {
   restart(): Promise<void>;
   /** The client once the server answered `initialize`, else undefined. */
   running(): BaseLanguageClient | undefined;
+  /** A server has started, the first one or another after it. */
+  readonly onRunning: Event<void>;
 }
 
 // More restarts than this in a row mean that it will not get better by itself.
@@ -38,6 +40,7 @@ export function createSession(
   let isRunning = false;
   let status: Status | undefined;
   let last = Promise.resolve();
+  const started = new EventEmitter<void>();
 
   const show = (params: StatusParams): void => {
     status?.show(params);
@@ -62,6 +65,10 @@ export function createSession(
     );
     await client.start();
     isRunning = true;
+    started.fire();
+    const { State } = await import("vscode-languageclient");
+    // After a crash the client starts the server again by itself.
+    client.onDidChangeState(({ newState }) => newState === State.Running && started.fire());
   };
   const stop = async (): Promise<void> => {
     const stopping = client;
@@ -77,7 +84,11 @@ export function createSession(
     stop: () => inTurn(stop),
     restart: () => inTurn(stop).then(() => inTurn(start)),
     running: () => (isRunning ? client : undefined),
-    dispose: () => status?.dispose(),
+    onRunning: started.event,
+    dispose: () => {
+      status?.dispose();
+      started.dispose();
+    },
   };
 }
 
@@ -87,7 +98,7 @@ async function clientOptions(log: LogOutputChannel, fail: (why: string) => void)
   return {
     documentSelector: documentSelector(),
     outputChannel: log,
-    // We run `plumbline.ignore` and `plumbline.explain`; for other editors the server offers no actions with them.
+    // We run `plumbline.ignore`, `plumbline.explain` and `plumbline.fixNotebook`; for other editors the server offers no actions with them.
     initializationOptions: { commands: true },
     // Nothing pops up: the status item tells, and a click on it opens the log.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
@@ -121,12 +132,14 @@ const plainFiles = [
 ];
 
 // Not simply every scheme: the left side of a diff (`git:`) is no place for findings.
-function documentSelector(): { scheme: string; language?: string; pattern?: string }[] {
+function documentSelector(): NonNullable<LanguageClientOptions["documentSelector"]> {
   const schemes = new Set(["file", "untitled", "vscode-vfs", "vscode-remote"]);
   for (const folder of workspace.workspaceFolders ?? []) schemes.add(folder.uri.scheme);
-  return [...schemes].flatMap((scheme) => [
+  const cells = { notebook: { notebookType: "jupyter-notebook" } };
+  const documents = [...schemes].flatMap((scheme) => [
     ...languages.map((language) => ({ scheme, language })),
     // Without extensions for them, these are plain text: only their names tell that they are ours.
     ...plainFiles.map((pattern) => ({ scheme, pattern })),
   ]);
+  return [...documents, cells];
 }

@@ -37,8 +37,12 @@ describe("the manifest of the extension", () => {
     expect(manifest.contributes.configuration.properties).toEqual(settings);
   });
 
-  it("loads the extension for the names that start the server, and for Markdown", () => {
-    const expected = ["onLanguage:markdown", ...knownNames.map((glob) => `workspaceContains:${glob}`)];
+  it("loads the extension for the names that start the server, for Markdown and for notebooks", () => {
+    const expected = [
+      "onLanguage:markdown",
+      "onNotebook:jupyter-notebook",
+      ...knownNames.map((glob) => `workspaceContains:${glob}`),
+    ];
     expect([...manifest.activationEvents].sort()).toEqual(expected.sort());
   });
 

@@ -5,6 +5,7 @@ import { documentsSuite } from "./documents.suite.ts";
 import { exampleSuite } from "./example.suite.ts";
 import { fixesSuite } from "./fixes.suite.ts";
 import { inactiveSuite } from "./inactive.suite.ts";
+import { notebooksSuite } from "./notebooks.suite.ts";
 import { restrictedSuite } from "./restricted.suite.ts";
 import { slowServerSuite } from "./slow.suite.ts";
 import { webSuite } from "./web.suite.ts";
@@ -15,6 +16,7 @@ export const suites: Readonly<Record<string, readonly (() => void)[]>> = {
   web: [webSuite, diagnosticsSuite, fixesSuite, assistanceSuite],
   example: [exampleSuite],
   documents: [documentsSuite],
+  notebooks: [notebooksSuite],
   empty: [inactiveSuite],
   slow: [slowServerSuite],
 };

@@ -1,5 +1,6 @@
 /** The commands of the palette; package.json lists them, and hides what makes no sense (`when`). */
 import { commands, type Disposable, type ExtensionContext, type LogOutputChannel } from "vscode";
+import type { Notebooks } from "../notebooks/notebooks.ts";
 import type { Session } from "../session.ts";
 import { openExample } from "./example.ts";
 import { explain } from "./explain.ts";
@@ -10,6 +11,7 @@ import { showReferences } from "./references.ts";
 export function registerCommands(
   context: ExtensionContext,
   session: Session,
+  notebooks: Notebooks,
   log: LogOutputChannel,
   start: () => Promise<void>,
 ): Disposable[] {
@@ -18,6 +20,8 @@ export function registerCommands(
     "plumbline.fixAll": () => fixAll(),
     "plumbline.explain": (rule) => explain(context.extensionUri, rule),
     "plumbline.ignore": (finding) => ignoreFinding(session, finding),
+    "plumbline.fixNotebook": (wanted) => notebooks.fix(wanted),
+    "plumbline.clearPersonalData": () => notebooks.clearPersonalData(),
     "plumbline.showFinding": () => showFinding(),
     "plumbline.restart": () => session.restart(),
     "plumbline.showOutput": () => log.show(),

@@ -1,5 +1,5 @@
 /** "Ignore with a reason": asks why, then lets the server write the suppression. */
-import { window, workspace } from "vscode";
+import { Uri, window, workspace } from "vscode";
 import type { BaseLanguageClient, WorkspaceEdit } from "vscode-languageclient";
 import { type IgnoreEditParams, ignoreEditRequest } from "../protocol.ts";
 import type { Session } from "../session.ts";
@@ -31,10 +31,10 @@ export async function ignoreFinding(session: Session, argument: unknown): Promis
   if (!applied) await window.showWarningMessage(whyNot(finding.uri));
 }
 
-/** JSON has no comments, so a reason stands in the policy, if there is one. */
+/** Where no comment can stand, as in JSON, a reason stands in the policy, if there is one. */
 function whyNot(uri: string): string {
-  return /\.json$/i.test(uri)
-    ? "Nothing was ignored: JSON holds no comments, and there is no plumbline.yaml that could take the reason."
+  return /\.(json|ipynb)$/i.test(Uri.parse(uri).path)
+    ? "Nothing was ignored: no comment can stand there, and there is no plumbline.yaml that could take the reason."
     : "This finding has gone or moved meanwhile. Nothing was ignored.";
 }
 

@@ -14,6 +14,7 @@ export const sessions = [
   { name: "web", title: "VS Code, web worker extension host", trust: false, web: true },
   { name: "example", title: "VS Code, the example project", trust: false, web: false },
   { name: "documents", title: "VS Code, documents that name each other", trust: false, web: false },
+  { name: "notebooks", title: "VS Code, notebooks", trust: false, web: false },
   { name: "empty", title: "VS Code, a folder without documents we know", trust: false, web: false },
   { name: "slow", title: "VS Code, a server that takes its time", trust: false, web: false, server: "slow-server.cjs" },
 ];
@@ -22,6 +23,7 @@ export const sessions = [
 const FOLDERS = {
   example: join("examples", "credit-risk"),
   documents: join("test", "fixtures", "documents"),
+  notebooks: join("test", "fixtures", "notebooks"),
 };
 
 /** Makes the folders of each session below `.vscode-test/`; `remove()` deletes them all. */

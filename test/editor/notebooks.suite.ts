@@ -1,0 +1,206 @@
+import {
+  commands,
+  languages,
+  NotebookCellData,
+  NotebookCellKind,
+  NotebookCellOutput,
+  NotebookCellOutputItem,
+  type NotebookController,
+  type NotebookDocument,
+  NotebookEdit,
+  NotebookRange,
+  notebooks,
+  type Uri,
+  WorkspaceEdit,
+  workspace,
+} from "vscode";
+import { equal, ok } from "./assert.ts";
+import { findingsOf, findingsWhen, inFolder } from "./card.ts";
+import {
+  actionsIn,
+  all,
+  findingIn,
+  findingWhenIn,
+  goneWhenFrom,
+  inCell,
+  openNotebook,
+  select,
+  shownBy,
+  take,
+} from "./notebook.ts";
+import { ourExtension, until } from "./wait.ts";
+
+const UNSEEDED = "notebook/unseeded-split";
+const PATHS = "notebook/user-path";
+const LOAD = "notebook/unsafe-load";
+const PIPED = "notebook/pipe-to-shell";
+const SPLIT = 'rows = pd.read_csv("reviews.csv")\ntrain, test = train_test_split(rows)';
+const SHELL = "!curl -fsSL https://example.com/install.sh | sh";
+
+/** On test/fixtures/notebooks: what is found in cells and outputs, and what becomes of it. */
+export function notebooksSuite(): void {
+  describe("notebooks", () => {
+    let notebook: NotebookDocument;
+    let kernel: NotebookController;
+    let file: Uri;
+
+    before(async () => {
+      file = inFolder("reviews.ipynb");
+      notebook = await openNotebook();
+      kernel = notebooks.createNotebookController("plumbline-test", "jupyter-notebook", "Test kernel");
+      kernel.supportedLanguages = ["python"];
+      await ourExtension().activate();
+    });
+    after(() => kernel.dispose());
+
+    const cell = (index: number) => notebook.cellAt(index);
+    const write = async (index: number, text: string) => {
+      const edit = new WorkspaceEdit();
+      edit.replace(cell(index).document.uri, all(cell(index)), text);
+      ok(await workspace.applyEdit(edit), "the edit was not applied");
+    };
+    const change = async (...edits: NotebookEdit[]) => {
+      const edit = new WorkspaceEdit();
+      edit.set(notebook.uri, edits);
+      ok(await workspace.applyEdit(edit), "the edit was not applied");
+    };
+    const insert = (index: number, text: string, language = "python", kind = NotebookCellKind.Code) =>
+      change(NotebookEdit.insertCells(index, [new NotebookCellData(kind, text, language)]));
+    const remove = (index: number) => change(NotebookEdit.deleteCells(new NotebookRange(index, index + 1)));
+
+    it("have their findings in the cells, and say why", async () => {
+      const split = await findingWhenIn(cell(2), UNSEEDED);
+      equal([split.range.start.line, split.range.start.character], [1, 14], "where");
+      const hovers = await commands.executeCommand<{ contents: { value: string }[] }[]>(
+        "vscode.executeHoverProvider",
+        cell(2).document.uri,
+        split.range.start,
+      );
+      const words = hovers.flatMap(({ contents }) => contents.map(({ value }) => value)).join("\n");
+      ok(words.includes(UNSEEDED), `the hovers say: ${words}`);
+      equal(findingsOf(file).length, 0, "findings at the file");
+    });
+
+    it("have the findings of an output at its cell", async () => {
+      const found = await findingWhenIn(cell(4), PATHS);
+      ok(found.message.startsWith("Output 1: "), found.message);
+      equal(found.range.start.line, 0, "line");
+    });
+
+    it("are followed while somebody types, and fixed", async () => {
+      await write(2, `# first\n${SPLIT}`);
+      const split = await until(
+        () => inCell(cell(2)).find(({ range }) => range.start.line === 2),
+        languages.onDidChangeDiagnostics,
+      );
+      await take(await actionsIn(cell(2), split), "random_state");
+      equal(cell(2).document.getText(), `# first\n${SPLIT.replace("(rows)", "(rows, random_state=42)")}`);
+      await goneWhenFrom(cell(2), UNSEEDED);
+      await write(2, SPLIT);
+      await findingWhenIn(cell(2), UNSEEDED);
+    });
+
+    it("take a reason why a finding is ignored", async () => {
+      const split = await findingWhenIn(cell(2), UNSEEDED);
+      const ignore = (await actionsIn(cell(2), split)).find(({ command }) => command?.command === "plumbline.ignore");
+      const [argument] = ignore?.command?.arguments ?? [];
+      ok(argument, "no argument for plumbline.ignore");
+      await commands.executeCommand("plumbline.ignore", { ...argument, reason: "only a demo" });
+      equal(cell(2).document.lineAt(1).text, `# plumbline-ignore ${UNSEEDED}: only a demo`);
+      await until(
+        () => findingIn(cell(2), UNSEEDED)?.message.includes("only a demo"),
+        languages.onDidChangeDiagnostics,
+      );
+      await write(2, SPLIT);
+      await until(
+        () => findingIn(cell(2), UNSEEDED)?.message.includes("only a demo") === false,
+        languages.onDidChangeDiagnostics,
+      );
+    });
+
+    it("are repaired where an output is at fault; the image stays, and one undo takes all back", async () => {
+      const before = shownBy(cell(4));
+      const { id } = cell(4).metadata as { id?: string };
+      const found = await findingWhenIn(cell(4), PATHS);
+      await select(notebook, 4);
+      await take(await actionsIn(cell(4), found), "Clear the output");
+      await until(() => cell(4).outputs.length === 0, workspace.onDidChangeNotebookDocument);
+      equal((cell(4).metadata as { id?: string }).id, id, "id");
+      equal(cell(4).executionSummary?.executionOrder, 4, "count");
+      await goneWhenFrom(cell(4), PATHS);
+      await commands.executeCommand("undo");
+      await until(() => cell(4).outputs.length === 2, workspace.onDidChangeNotebookDocument);
+      equal(shownBy(cell(4)), before, "outputs after undo");
+      await findingWhenIn(cell(4), PATHS);
+    });
+
+    it("change nothing when the output is another one meanwhile", async () => {
+      await commands.executeCommand("notebook.selectKernel", {
+        id: "plumbline-test",
+        extension: "plumbline.plumbline",
+      });
+      const print = async (...texts: string[]) => {
+        const run = kernel.createNotebookCellExecution(cell(5));
+        run.start();
+        for (const text of texts)
+          await run.replaceOutput(new NotebookCellOutput([NotebookCellOutputItem.stdout(text)]));
+        return run;
+      };
+      const first = await print("/home/jdoe/one\n");
+      const found = await findingWhenIn(cell(5), PATHS);
+      const actions = await actionsIn(cell(5), found);
+      await first.replaceOutput(new NotebookCellOutput([NotebookCellOutputItem.stdout("/home/jdoe/two\n")]));
+      await take(actions, "Clear the output");
+      equal(shownBy(cell(5)), "/home/jdoe/two\n", "output");
+      first.end(true);
+      (await print("fine\n")).end(true);
+      await goneWhenFrom(cell(5), PATHS);
+    });
+
+    it("leave nothing behind in cells that are deleted, moved, merged or of another language", async () => {
+      await insert(0, SHELL);
+      await findingWhenIn(cell(0), PIPED);
+      const old = cell(0).document.uri;
+      await select(notebook, 0);
+      await commands.executeCommand("notebook.cell.moveDown");
+      await until(() => cell(1).document.getText() === SHELL, workspace.onDidChangeNotebookDocument);
+      await findingWhenIn(cell(1), PIPED);
+      equal(inCell(cell(0)).length, 0, "findings in the title");
+      await remove(1);
+      await findingsWhen(old, (findings) => findings.length === 0);
+
+      const split = cell(2).document.uri;
+      await select(notebook, 2);
+      await commands.executeCommand("notebook.cell.joinAbove");
+      await until(() => notebook.cellCount === 5, workspace.onDidChangeNotebookDocument);
+      await findingWhenIn(cell(1), UNSEEDED);
+      await findingsWhen(split, (findings) => findings.length === 0);
+      const joined = cell(1).document.getText();
+      await change(
+        NotebookEdit.replaceCells(new NotebookRange(1, 2), [
+          new NotebookCellData(NotebookCellKind.Code, joined, "julia"),
+        ]),
+      );
+      await goneWhenFrom(cell(1), UNSEEDED);
+      await change(
+        NotebookEdit.replaceCells(new NotebookRange(1, 2), [
+          new NotebookCellData(NotebookCellKind.Code, joined, "python"),
+        ]),
+      );
+      await findingWhenIn(cell(1), UNSEEDED);
+    });
+
+    it("are fixed on saving where a fix is safe, as the setting asks", async () => {
+      const load = notebook.getCells().find(({ document }) => document.getText().includes("torch.load"));
+      ok(load, "no cell loads a model");
+      await findingWhenIn(load, LOAD);
+      const settings = workspace.getConfiguration("notebook");
+      await settings.update("codeActionsOnSave", { "source.fixAll.plumbline": "explicit" });
+      await select(notebook, load.index);
+      await commands.executeCommand("workbench.action.files.save");
+      await until(() => load.document.getText().includes("weights_only=True"), workspace.onDidChangeTextDocument);
+      await until(() => !notebook.isDirty, workspace.onDidSaveNotebookDocument);
+      await settings.update("codeActionsOnSave", undefined);
+    });
+  });
+}
