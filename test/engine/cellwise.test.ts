@@ -11,12 +11,24 @@ const CELLS: readonly TestCell[] = [
   { source: "See /home/jdoe/notes for more.\n", type: "markdown" },
   { source: "", count: null },
   { source: 'import os\nos.listdir("/home/jdoe/x")\n', count: 3, outputs: [printed("é😀 /Users/jdoe/x/y\n")] },
+  { source: 'mail = "anna.keller@acme-retail.com"\n# call +49 30 901820\n', count: 4, id: "mail" },
+  {
+    source: "df.head()\n",
+    count: 5,
+    outputs: [
+      printed(
+        "      name                        email\n0  Anna    anna.keller@acme-retail.com\n1  Paul     paul.meyer@acme-retail.com\n",
+      ),
+      { output_type: "error", ename: "KeyError", evalue: "anna.keller@acme-retail.com", traceback: ["one", "two"] },
+    ],
+  },
+  { source: "Ask anna.keller@acme-retail.com.\n", type: "markdown", id: "ask" },
 ];
 const cellwise = new Set(rules.filter(({ meta }) => meta.cellwise === true).map(({ meta }) => meta.id));
 
 function found(engine: Engine, index: number, single: boolean): string[] {
   const text = notebookText(CELLS.filter((_, i) => i === index));
-  const findings = single ? (engine.checkPart(PATH, text)?.findings ?? []) : engine.findingsOf(PATH);
+  const findings = single ? (engine.checkPart(PATH, text, index)?.findings ?? []) : engine.findingsOf(PATH);
   return findings
     .filter(({ rule, cell }) => cellwise.has(rule) && cell === (single ? 0 : index))
     .map(({ rule, message, span, severity, suppressed }) =>

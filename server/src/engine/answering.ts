@@ -104,9 +104,12 @@ export abstract class Answering {
   checkPart(
     path: string,
     text: string,
+    index: number,
   ): { readonly doc: ParsedDoc; readonly findings: readonly Finding[] } | undefined {
     if (this.files.get(path)?.doc?.kind !== "notebook") return undefined;
-    const doc = parseDocument(path, "notebook", "json", new SourceText(text));
+    const part = parseDocument(path, "notebook", "json", new SourceText(text));
+    if (part.notebook === undefined) return undefined;
+    const doc = { ...part, notebook: { ...part.notebook, cellsBefore: index } };
     const { yielded, notRun } = this.runner.runOnCell(doc, this.listing);
     const parsed = (other: string) => (other === path ? doc : this.parsed(other));
     const { policy, known } = this;

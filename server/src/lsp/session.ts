@@ -65,6 +65,7 @@ export class Session {
       dropped: (folder) => this.#dropped(folder),
     });
     this.notebooks = new LiveNotebooks(this.workspace, clock, {
+      failed: (folder, what, error) => this.#failed(folder, what, error),
       checked: ({ folder, path, notebook }, cells) => this.#publishCells(folder, path, notebook, cells),
       gone: ({ folder, path }, cells) => {
         for (const cell of cells) this.#publisher.publish(`${keyOf(folder, path)}\n${cell}`, cell, undefined, []);

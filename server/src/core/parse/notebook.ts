@@ -42,6 +42,8 @@ export interface Notebook {
   /** Of the kernel, lower case; undefined when the notebook does not say. */
   readonly language: string | undefined;
   readonly cells: readonly NotebookCell[];
+  /** Of a part of a notebook that is read by itself, how many cells stand before it. */
+  readonly cellsBefore?: number;
 }
 
 /** Reads the cells, or undefined when the tree is no notebook of a version that is known. */

@@ -85,7 +85,7 @@ function ofHeader({ entity }: Header, text: string, name: string, options: Detec
 const LOOKS: Readonly<Record<Exclude<Look, "detected">, (text: string) => boolean>> = {
   digits: (text) => {
     const digits = text.replace(/\D/g, "").length;
-    return digits >= 6 && digits <= 15 && /^[\d\s()+./x#-]*\d[\d\s()+./x#-]*$/i.test(text);
+    return digits >= 6 && digits <= 15 && /^[\s()+./x#-]*\d[\d\s()+./x#-]*$/i.test(text);
   },
   date: (text) => /(?<!\d)\d{1,4}[-/. ](\d{1,2}|\p{L}{3,9})[-/., ]+\d{1,4}(?!\d)/u.test(text),
   address: (text) => /\p{L}{3}/u.test(text) && /\d/.test(text),

@@ -44,7 +44,7 @@ function inCell(saved: NotebookCell | undefined, finding: Finding, cell: LiveCel
   const inside = saved.source.toDecoded(finding.span);
   if (inside !== undefined) return { finding, range: new SourceText(saved.source.text).range(inside) };
   const output = saved.outputs.findIndex(({ span }) => contains(span, finding.span));
-  const isOneOfMany = output >= 0 && saved.outputs.length > 1;
+  const isOneOfMany = output >= 0 && saved.outputs.length > 1 && !/\boutput \d/i.test(finding.message);
   const message = isOneOfMany ? `Output ${output + 1}: ${finding.message}` : finding.message;
   return { finding: { ...finding, message }, range: firstLine };
 }

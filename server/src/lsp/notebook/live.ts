@@ -64,6 +64,7 @@ export interface LiveEvents {
   checked(found: Found, cells: readonly LiveCell[]): void;
   /** Cells that are gone: nothing may stay in them. */
   gone(found: Found, cells: readonly string[]): void;
+  failed(folder: Folder, what: string, error: unknown): void;
 }
 
 export class LiveNotebooks {
@@ -207,11 +208,16 @@ export class LiveNotebooks {
     this.#typed.clear();
     for (const [uri, notebook] of typed) {
       const found = this.#found(notebook);
-      const cell = notebook.cells.find((candidate) => candidate.uri === uri);
+      const index = notebook.cells.findIndex((candidate) => candidate.uri === uri);
+      const cell = notebook.cells[index];
       if (found === undefined || cell === undefined || notebook.shown.includes(cell)) continue;
-      const check = found.folder.engine.checkPart(found.path, notebook.overlay.single(cell));
-      if (check === undefined) notebook.checks.delete(uri);
-      else notebook.checks.set(uri, { cell, ...check });
+      notebook.checks.delete(uri);
+      try {
+        const check = found.folder.engine.checkPart(found.path, notebook.overlay.single(cell), index);
+        if (check !== undefined) notebook.checks.set(uri, { cell, ...check });
+      } catch (error) {
+        this.#events.failed(found.folder, "Checking a cell", error);
+      }
       this.#events.checked(found, [cell]);
     }
   }

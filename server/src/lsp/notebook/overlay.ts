@@ -28,12 +28,15 @@ interface Made {
 /** Makes overlays of one notebook; what was made of a cell is kept for as long as nothing in it changes. */
 export class Overlay {
   #base: Base | undefined;
+  #language: string | undefined;
   #made = new Map<string, Made>();
 
   /** The text of the whole notebook. `file` is what stands on disk, if anything does. */
   whole(file: string | undefined, cells: readonly LiveCell[]): string {
     const base = this.#baseOf(file);
     const matched = match(base?.cells ?? [], cells);
+    const language = base === undefined ? languageOf(cells) : base.language;
+    this.#language = language;
     const made = new Map<string, Made>();
     const texts = cells.map((cell, i) => {
       const saved = matched[i];
@@ -42,23 +45,23 @@ export class Overlay {
       const json =
         last !== undefined && last.cell === cell && last.saved === savedText
           ? last.json
-          : cellText(cell, saved, savedText, base?.language);
+          : cellText(cell, saved, savedText, language);
       made.set(cell.uri, { cell, saved: savedText, json });
       return json;
     });
     this.#made = made;
-    const { before, after } = base ?? generated(cells);
+    const { before, after } = base ?? generated(language ?? "python");
     return `${before}\n${texts.join(",\n")}\n${after}`;
   }
 
-  /** The text of a notebook that holds one cell and nothing else but what is said of the notebook as a whole. */
+  /** The text of a notebook that holds one cell and nothing else but the language. */
   single(cell: LiveCell): string {
     const last = this.#made.get(cell.uri);
     const saved = last?.saved === undefined ? undefined : (JSON.parse(last.saved) as unknown);
-    const language = this.#base?.language;
+    const language = this.#language;
     const record = isRecord(saved) ? withLive(cell, saved, language) : generatedCell(cell, language);
     const json = JSON.stringify(record, null, 1);
-    const { before, after } = this.#base ?? generated([cell]);
+    const { before, after } = generated(language ?? "python");
     return `${before}\n${json}\n${after}`;
   }
 
@@ -83,9 +86,12 @@ function read(text: string): Base | undefined {
   };
 }
 
+function languageOf(cells: readonly LiveCell[]): string {
+  return cells.find((cell) => typeOf(cell) === "code")?.languageId ?? "python";
+}
+
 /** Around the cells of a notebook that no file holds. */
-function generated(cells: readonly LiveCell[]): { before: string; after: string } {
-  const language = cells.find((cell) => typeOf(cell) === "code")?.languageId ?? "python";
+function generated(language: string): { before: string; after: string } {
   const metadata = JSON.stringify({ language_info: { name: language } });
   return { before: '{"cells": [', after: `], "metadata": ${metadata}, "nbformat": 4, "nbformat_minor": 5}\n` };
 }

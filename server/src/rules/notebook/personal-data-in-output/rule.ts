@@ -9,6 +9,7 @@ export default documentRule(
     home: "default",
     fixable: "review",
     sensitive: true,
+    cellwise: true,
     messages: {
       column: "{where} shows {what} in column {column}. Redact them, or print other columns.",
       found: "{where} shows {what}. Redact what is shown, or clear it.",

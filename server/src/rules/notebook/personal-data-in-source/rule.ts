@@ -10,6 +10,7 @@ export default documentRule(
     home: "default",
     fixable: "review",
     sensitive: true,
+    cellwise: true,
     messages: { found: "Cell {cell} holds {what}. Read it from data, or put a made-up value in its place." },
   },
   ["notebook"],

@@ -8,7 +8,7 @@ import { folding } from "./folding.ts";
 import { clearOutput, showOtherColumns } from "./outputs.ts";
 import { replacingFixes } from "./redact.ts";
 import { spanAnchor } from "./spans.ts";
-import { columnName, keyOf, listed, shownIn } from "./words.ts";
+import { cellNumber, columnName, keyOf, listed, shownIn } from "./words.ts";
 
 type IsWanted = (value: Pick<FoundValue, "class">) => boolean;
 
@@ -26,7 +26,7 @@ export function* inSources(
   for (const value of values.filter(({ region }) => isSource(region)).filter(isWanted)) {
     yield {
       message: "found",
-      data: { what: listed([value]), cell: (value.region.cell ?? 0) + 1 },
+      data: { what: listed([value]), cell: cellNumber(doc, value.region.cell ?? 0) },
       anchor: spanAnchor(doc, value.span),
       key: keyOf(doc, value.region, value.entity),
       fixes: fixesFor(found, value),
@@ -41,7 +41,7 @@ export function* inOutputs(doc: ParsedDoc, detect: DetectOptions, rule: RuleId, 
   for (const values of byOutput(found.values.filter(({ region }) => !isSource(region)).filter(isWanted)))
     yield folding(doc, rule, values, (left, first) => ({
       message: "found",
-      data: { what: listed(oneRendering(left)), where: shownIn(first.region) },
+      data: { what: listed(oneRendering(left)), where: shownIn(doc, first.region) },
       anchor: spanAnchor(doc, first.span),
       key: keyOf(doc, first.region, "text"),
       fixes: [...replacingFixes(doc, found, left), ...clearing(doc, first.region)],
@@ -71,7 +71,7 @@ function columnReport(
     message: "column",
     data: {
       what: listed(oneRendering(left)),
-      where: shownIn(first.region),
+      where: shownIn(doc, first.region),
       column: column === undefined ? "" : columnName(column.column, found),
     },
     anchor: spanAnchor(doc, first.span),

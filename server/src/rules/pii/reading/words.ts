@@ -16,13 +16,18 @@ export function listed(values: readonly Pick<FoundValue, "class">[]): string {
 }
 
 /** `Output 2 of cell 5`, `Cell 5`, `The metadata`: counted from 1, as people count. */
-export function shownIn({ kind, cell, output }: Region): string {
-  const inCell = cell === undefined ? "the notebook" : `cell ${cell + 1}`;
+export function shownIn(doc: ParsedDoc, { kind, cell, output }: Region): string {
+  const inCell = cell === undefined ? "the notebook" : `cell ${cellNumber(doc, cell)}`;
   if (output !== undefined) return `Output ${output + 1} of ${inCell}`;
   if (kind === "widget") return "The saved state of widgets";
   if (kind === "attachment") return `An attachment of ${inCell}`;
   if (kind === "metadata") return `The metadata of ${inCell}`;
-  return cell === undefined ? "The notebook" : `Cell ${cell + 1}`;
+  return cell === undefined ? "The notebook" : `Cell ${cellNumber(doc, cell)}`;
+}
+
+/** The number of a cell, from 1; also where it is read without those before it. */
+export function cellNumber({ notebook }: ParsedDoc, cell: number): number {
+  return (notebook?.cellsBefore ?? 0) + cell + 1;
 }
 
 /** The name of a column as a message may show it: a table without a header has data where names would be. */
