@@ -1,6 +1,15 @@
 /** The life of the language server as seen from the editor: start, stop, restart, one after another. */
-import { type Disposable, type Event, EventEmitter, type LogOutputChannel, Uri, workspace } from "vscode";
+import {
+  type Disposable,
+  type Event,
+  EventEmitter,
+  type LogOutputChannel,
+  type TextDocument,
+  Uri,
+  workspace,
+} from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+import { follow, selectorFor } from "./followed.ts";
 import {
   listFilesRequest,
   type ReadFileResult,
@@ -57,7 +66,10 @@ export function createSession(
   const start = async (): Promise<void> => {
     if (client) return;
     status ??= createStatus();
-    client = await createClient(await clientOptions(log, fail));
+    const open = (document: TextDocument): void => {
+      void client?.getFeature("textDocument/didOpen").getProvider(document)?.send(document);
+    };
+    client = await createClient(await clientOptions(log, fail, open));
     client.onNotification(statusNotification, show);
     client.onRequest(listFilesRequest, ({ root }: { root: string }, token) => listFiles(Uri.parse(root), token));
     client.onRequest<ReadFileResult, void>(readFileRequest, ({ uri, maxBytes }: { uri: string; maxBytes: number }) =>
@@ -92,11 +104,16 @@ export function createSession(
   };
 }
 
-async function clientOptions(log: LogOutputChannel, fail: (why: string) => void): Promise<LanguageClientOptions> {
+async function clientOptions(
+  log: LogOutputChannel,
+  fail: (why: string) => void,
+  open: (document: TextDocument) => void,
+): Promise<LanguageClientOptions> {
   const { CloseAction, ErrorAction, RevealOutputChannelOn } = await import("vscode-languageclient");
   let restarts = 0;
   return {
     documentSelector: documentSelector(),
+    middleware: follow(({ uri }) => workspace.asRelativePath(uri, false), open),
     outputChannel: log,
     // We run `plumbline.ignore`, `plumbline.explain` and `plumbline.fixNotebook`; for other editors the server offers no actions with them.
     initializationOptions: { commands: true },
@@ -123,23 +140,9 @@ async function clientOptions(log: LogOutputChannel, fail: (why: string) => void)
   };
 }
 
-const languages = ["markdown", "yaml", "json", "jsonc", "github-actions-workflow", "dockerfile", "pip-requirements"];
-const plainFiles = [
-  "**/*requirements*.{txt,in}",
-  "**/requirements/*.{txt,in}",
-  "**/constraints*.txt",
-  "**/pyproject.toml",
-];
-
 // Not simply every scheme: the left side of a diff (`git:`) is no place for findings.
 function documentSelector(): NonNullable<LanguageClientOptions["documentSelector"]> {
   const schemes = new Set(["file", "untitled", "vscode-vfs", "vscode-remote"]);
   for (const folder of workspace.workspaceFolders ?? []) schemes.add(folder.uri.scheme);
-  const cells = { notebook: { notebookType: "jupyter-notebook" } };
-  const documents = [...schemes].flatMap((scheme) => [
-    ...languages.map((language) => ({ scheme, language })),
-    // Without extensions for them, these are plain text: only their names tell that they are ours.
-    ...plainFiles.map((pattern) => ({ scheme, pattern })),
-  ]);
-  return [...documents, cells];
+  return [...selectorFor(schemes), { notebook: { notebookType: "jupyter-notebook" } }];
 }

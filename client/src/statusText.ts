@@ -1,7 +1,7 @@
 import type { StatusParams } from "./protocol.ts";
 
 /** The words of the item for a status. */
-export function describe({ findings, notChecked, state }: StatusParams): {
+export function describe({ findings, notChecked, unread = [], state }: StatusParams): {
   text: string;
   tooltip: string;
   command: string;
@@ -17,9 +17,16 @@ export function describe({ findings, notChecked, state }: StatusParams): {
   if (state === "starting") return { text: "$(sync~spin) Plumbline", tooltip: "Plumbline starts.", command };
   const total = findings.error + findings.warning + findings.info;
   const parts = [count(findings.error, "error"), count(findings.warning, "warning"), `${findings.info} info`];
-  const unread = notChecked === 0 ? "" : ` ${count(notChecked, "file")} not checked.`;
-  const tooltip = `${total === 0 ? "No findings" : parts.join(", ")}.${unread}`;
+  const tooltip = `${total === 0 ? "No findings" : parts.join(", ")}.${notCheckedWords(notChecked, unread)}`;
   return { text: `${state === "checking" ? "$(sync~spin) " : ""}Plumbline ${total}`, tooltip, command };
+}
+
+function notCheckedWords(total: number, unread: NonNullable<StatusParams["unread"]>): string {
+  if (total === 0) return "";
+  const head = ` ${count(total, "file")} not checked`;
+  if (unread.length === 0) return `${head}.`;
+  const more = total > unread.length ? [`and ${total - unread.length} more`] : [];
+  return `${head}:\n${[...unread.map(({ path, reason }) => `${path}: ${reason}`), ...more].join("\n")}`;
 }
 
 function count(number: number, noun: string): string {

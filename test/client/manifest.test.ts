@@ -13,7 +13,7 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { command: string; category: string }[];
     readonly configuration: { readonly properties: unknown };
-    readonly menus: { readonly commandPalette: readonly { command: string }[] };
+    readonly menus: { readonly commandPalette: readonly { command: string; when?: string }[] };
     readonly snippets: readonly { path: string }[];
     readonly walkthroughs: readonly { steps: readonly Step[] }[];
   };
@@ -54,6 +54,19 @@ describe("the manifest of the extension", () => {
   it("hides every command where it makes no sense, but the one that opens the example", () => {
     const hidden = manifest.contributes.menus.commandPalette.map(({ command }) => command);
     expect([...hidden, "plumbline.openExample"].sort()).toEqual([...commandIds].sort());
+  });
+
+  it("offers what works on a file in the palette, which takes the focus from the text", () => {
+    for (const id of ["plumbline.fixAll", "plumbline.explain", "plumbline.ignore"]) {
+      const { when = "" } = manifest.contributes.menus.commandPalette.find(({ command }) => command === id) ?? {};
+      expect(when, id).not.toContain("editorTextFocus");
+      for (const language of ["markdown", "python", "dockerfile", "pip-requirements"])
+        expect(when, id).toContain(language);
+      // As plain text, a list of packages is known by its name.
+      const name = / resourceFilename =~ \/(.*)\/\)/.exec(when)?.[1] ?? "";
+      expect(new RegExp(name).test("requirements.txt"), id).toBe(true);
+      expect(new RegExp(name).test("notes.txt"), id).toBe(false);
+    }
   });
 
   it("names files that exist", () => {

@@ -7,6 +7,7 @@ import { scanFrontMatter } from "../../server/src/core/parse/frontMatter.ts";
 import { recognise } from "../../server/src/core/parse/kind.ts";
 import { parseYaml } from "../../server/src/core/parse/yaml.ts";
 import { SourceText } from "../../server/src/core/text.ts";
+import { Engine } from "../../server/src/engine/engine.ts";
 import { datasheetFacts } from "../../server/src/facts/datasheet.ts";
 import { datasheetSections } from "../../server/src/facts/datasheetQuestions.ts";
 import { schemaProblems } from "../../server/src/schema/select.ts";
@@ -64,6 +65,24 @@ it("the model card is recognised as one, and its front matter parses", () => {
   const metadata = parse(text.slice(fence.content.start, fence.content.end));
   expect(metadata).toMatchObject({ license: "apache-2.0", pipeline_tag: "tabular-classification" });
   expect(recognise("notes.md", text)?.kind).toBe("model-card");
+});
+
+it.each([
+  ["markdown", "Model card", "MODEL_CARD.md"],
+  ["markdown", "Dataset card", "data/README.md"],
+  ["markdown", "Datasheet", "DATASHEET.md"],
+  ["yaml", "Datasheet", "datasheet.yaml"],
+])("%s %s, inserted and left as it is, answers nothing", (language, name, path) => {
+  const engine = new Engine();
+  engine.setText(path, bodyOf(language, name));
+  const open = engine.run().findings.filter(({ path: other, rule }) => other === path && /\/incomplete$/.test(rule));
+  expect(open.map(({ message }) => message)).toHaveLength(1);
+  const facts = engine.facts(path);
+  const said: Iterable<readonly [string, { readonly state: string }]> =
+    facts?.kind === "datasheet" ? facts.answers : facts !== undefined && "statements" in facts ? facts.statements : [];
+  const answered = [...said].filter(([, { state }]) => state === "filled").map(([id]) => id);
+  // A version and a licence are chosen: their defaults are answers.
+  expect(answered.filter((id) => id !== "version" && id !== "license")).toEqual([]);
 });
 
 it("the dataset card is recognised as one, and its front matter fits the schema", () => {

@@ -11,6 +11,14 @@ it("counts what is in the Problems panel, and names what was not checked", () =>
   });
 });
 
+it("names files that were not checked, with the reason", () => {
+  const unread = [{ path: "metrics/eval.json", reason: "it is no valid JSON" }];
+  expect(words({ findings, notChecked: 1, unread, state: "ready" }).tooltip).toBe(
+    "3 errors, 8 warnings, 1 info. 1 file not checked:\nmetrics/eval.json: it is no valid JSON",
+  );
+  expect(words({ findings, notChecked: 3, unread, state: "ready" }).tooltip).toMatch(/JSON\nand 2 more$/);
+});
+
 it("keeps the number in sight while it checks", () => {
   expect(words({ findings, notChecked: 0, state: "checking" }).text).toBe("$(sync~spin) Plumbline 12");
 });

@@ -85,6 +85,32 @@ describe("the workspace", () => {
     expect(client.statuses.at(-1)?.notChecked).toBe(1);
   });
 
+  it("names a broken file of results, with the reason, in the status, the log and at the place", async () => {
+    const card =
+      "---\nlicense: mit\npipeline_tag: text-classification\n---\n\n# Card\n\nAccuracy 0.9, see `metrics/eval.json`.\n";
+    await using folder = await TestFolder.with({
+      "MODEL_CARD.md": card,
+      "metrics/eval.json": '{\n  "accuracy": 0.91,\n',
+    });
+    await using client = await connect({ folders: [folder] });
+    await client.idle();
+    const reason = expect.stringMatching(/^it is not valid JSON \(line \d/);
+    expect(client.statuses.at(-1)).toMatchObject({ notChecked: 1, unread: [{ path: "metrics/eval.json", reason }] });
+    expect(client.log.join("\n")).toMatch(/metrics\/eval\.json was not checked: it is not valid JSON/);
+    expect(client.diagnostics(folder.uriOf("metrics/eval.json"))).toMatchObject([
+      {
+        severity: 3,
+        source: "plumbline",
+        message: expect.stringMatching(/^Nothing here is compared with other documents/),
+      },
+    ]);
+    await folder.write("metrics/eval.json", '{"accuracy": 0.9}');
+    await client.filesChanged(folder.uriOf("metrics/eval.json"), "changed");
+    await client.until(() => client.statuses.at(-1)?.notChecked === 0);
+    expect(client.statuses.at(-1)?.unread).toBeUndefined();
+    expect(client.diagnostics(folder.uriOf("metrics/eval.json"))).toEqual([]);
+  });
+
   it("that does not exist is a failure that is told, and stops nothing else", async () => {
     await using folder = await TestFolder.with({ "MODEL_CARD.md": CARD });
     const missing = { uri: folder.uriOf("not-there") };

@@ -1,4 +1,5 @@
 /** The facts of a model card in Markdown. What depends only on the body is kept while the body stays the same. */
+
 import type { ParsedDoc } from "../core/document.ts";
 import type { MarkdownBody } from "../core/parse/markdown.ts";
 import { child, listOf, numberOf, stringOf, type TreeNode, type TreePath } from "../core/tree.ts";
@@ -9,6 +10,7 @@ import { findGaps } from "./gaps.ts";
 import { languageOf } from "./language.ts";
 import { findMentions } from "./mentions.ts";
 import { metricName, splitOf, wordsOf } from "./metricName.ts";
+import { isPlaceholder } from "./placeholder.ts";
 import { findReferences, findSources } from "./references.ts";
 import { findStatements } from "./statements.ts";
 
@@ -30,7 +32,11 @@ export function modelCardFacts(doc: ParsedDoc): ModelCardFacts {
     if (filled && statements.get(id)?.state !== "filled") statements.set(id, byField(doc.path, id, key));
   };
   field("license", "license", stringOf(child(root, "license")) !== undefined || child(root, "license")?.kind === "seq");
-  field("training-data", "datasets", datasets.length > 0);
+  field(
+    "training-data",
+    "datasets",
+    datasets.some(({ id }) => !isPlaceholder(id)),
+  );
   field("evaluation", "model-index", results.length > 0);
   field(
     "evaluation-data",

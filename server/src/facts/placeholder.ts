@@ -8,6 +8,7 @@ const WHOLE: readonly RegExp[] = [
   /^\{\{[^{}]*\}\}$/,
   /^\[[^\]]*(?:your|insert|describe|provide|placeholder)[^\]]*\]$/i,
   /^lorem ipsum\b/i,
+  /^(?:owner|username|your-\w+|org|organi[sz]ation)\/(?:name|repo|model|dataset|your-\w+)$/i,
   /^thanks to \[?@github-username\b/i,
 ];
 
@@ -28,6 +29,7 @@ function readsAsPlaceholder(text: string): boolean {
   const unlabelled = plain
     .replace(/^[-*+]\s+/, "")
     .replace(/^(?:\*\*|__)[^*_]{1,60}(?:\*\*|__)\s*:?\s*/, "")
+    .replace(/^(?:`[^`\n]{1,60}`|\p{L}[\p{L} ()/&-]{1,40})\s*:\s+(?=\[|(?:TODO|TBD|FIXME)\b)/u, "")
     .replace(/[*_`]/g, "")
     .trim()
     .replace(/[.!]$/, "");

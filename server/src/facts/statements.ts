@@ -97,8 +97,15 @@ function blockState(body: MarkdownBody, block: Block): FillState {
   if (block.kind === "comment") return "empty";
   const text = body.text.slice(block.span.start, block.span.end).replace(/<!--[\s\S]*?-->/g, "");
   if (text.trim() === "") return "empty";
-  if (block.kind === "code" || block.kind === "table") return "filled";
+  if (block.kind === "code") return "filled";
+  if (block.kind === "table") return isOpenTable(block) ? "placeholder" : "filled";
   return isPlaceholder(text) ? "placeholder" : "filled";
+}
+
+/** A table with names of rows, and nothing filled in beside them. */
+function isOpenTable({ rows }: TableBlock): boolean {
+  const values = rows.flatMap((row) => row.slice(1)).filter(({ text }) => text.trim() !== "");
+  return values.length > 0 && values.every(({ text }) => isPlaceholder(text));
 }
 
 /** All statements of a body. The most filled place wins; of equals, the first. */
@@ -148,7 +155,7 @@ function said(words: readonly Words[], text: string): readonly Said[] {
     /^\s*(?:\*\*|__)(.{2,60}?)(?:\*\*|__)\s*:?\s*([\s\S]*)$/.exec(text) ??
     /^\s*([\p{L}][\p{L} ()/&-]{2,40}):\s+([\s\S]+)$/u.exec(text);
   const found = label === null ? [] : labelled(words, label[1] ?? "", label[2] ?? "");
-  if (isPlaceholder(text)) return found;
+  if (isPlaceholder(text) || (label !== null && isPlaceholder(label[2] ?? ""))) return found;
   // A sentence goes on behind the end of a line.
   const flat = text.replace(/\s+/g, " ");
   const meant = words.filter(({ cues }) => cues?.test(flat) === true);

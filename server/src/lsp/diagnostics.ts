@@ -6,7 +6,10 @@ import {
   DiagnosticTag,
   type PublishDiagnosticsParams,
 } from "vscode-languageserver";
+import type { ParsedDoc } from "../core/document.ts";
 import type { Finding, RuleId, Severity } from "../core/finding.ts";
+import { brokenAt } from "../core/parse/broken.ts";
+import type { NotChecked } from "../engine/report.ts";
 
 export const SOURCE = "plumbline";
 
@@ -48,6 +51,23 @@ export function toDiagnostic(finding: Finding, { uriOf, pageOf, client }: Diagno
           })),
         }),
   };
+}
+
+/**
+ * What a file of results could not be read for, at the place: without its values findings elsewhere go away, which is
+ * no good news. Documents with rules of their own have a finding there.
+ */
+export function unread(doc: ParsedDoc | undefined, reasons: readonly NotChecked[]): Diagnostic[] {
+  if (doc?.kind !== "metrics") return [];
+  const at = brokenAt(doc)?.span ?? { start: 0, end: 0 };
+  return reasons
+    .filter(({ code }) => code !== "internal")
+    .map(({ reason }) => ({
+      range: doc.source.range(at),
+      severity: DiagnosticSeverity.Information,
+      source: SOURCE,
+      message: `Nothing here is compared with other documents: ${reason}.`,
+    }));
 }
 
 /** Sends diagnostics, and only when a document's set is another one than was sent last. */

@@ -6,6 +6,8 @@ export interface StatusParams {
   readonly findings: { readonly error: number; readonly warning: number; readonly info: number };
   /** Files that were to be checked and could not be. */
   readonly notChecked: number;
+  /** The first of them, each with the reason. */
+  readonly unread?: readonly { readonly path: string; readonly reason: string }[];
   readonly state: "starting" | "checking" | "ready" | "failed";
 }
 

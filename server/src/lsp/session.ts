@@ -7,7 +7,7 @@ import {
 } from "vscode-languageserver";
 import type { Finding, RuleId } from "../core/finding.ts";
 import type { Host } from "../host/host.ts";
-import { type DiagnosticOptions, Publisher, toDiagnostic } from "./diagnostics.ts";
+import { type DiagnosticOptions, Publisher, toDiagnostic, unread } from "./diagnostics.ts";
 import { Folder, type FolderEvents } from "./folder.ts";
 import { shownIn } from "./notebook/cells.ts";
 import { type LiveNotebook, LiveNotebooks } from "./notebook/live.ts";
@@ -127,7 +127,10 @@ export class Session {
       const found = folder.engine.findingsOf(path).filter((finding) => this.#isShown(finding));
       // What stands in a cell is shown there, and not at the file, which nobody sees.
       const own = folder.live(path) === undefined ? found : found.filter(({ cell }) => cell === undefined);
-      const diagnostics = own.map((finding) => toDiagnostic(finding, this.#options(folder)));
+      const diagnostics = [
+        ...own.map((finding) => toDiagnostic(finding, this.#options(folder))),
+        ...unread(folder.engine.parsed(path), folder.engine.notCheckedOf(path)),
+      ];
       const uri = folder.uriOf(path);
       this.#publisher.publish(keyOf(folder, path), uri, folder.document(path)?.version, diagnostics);
       if (notebook !== undefined) this.#publishCells(folder, path, notebook, notebook.cells);
