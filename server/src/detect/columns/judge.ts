@@ -22,6 +22,9 @@ const WITH_HEADER = 0.05;
 /** So many values show what a column holds; the others are then read one by one. */
 const SAMPLE = 200;
 
+/** Longer heads of columns are sentences that something took for a table. */
+const MOST_WORDS = 6;
+
 /** What a redaction or a pseudonym leaves behind. */
 const REDACTED = /^<[A-Z][A-Z_]*(?:_\d+)?>$/;
 
@@ -36,6 +39,7 @@ export function judgeColumn(name: string, texts: readonly string[], options: Det
   if (rows.length === 0) return undefined;
   const sample = spread(rows, SAMPLE);
   for (const header of HEADERS) {
+    if (header.look === "any" && words.trim().split(" ").length > MOST_WORDS) continue;
     if (!isWanted(header.entity, options) || !header.named.test(words) || header.unless?.test(words) === true) continue;
     if (isMost(sample.filter(({ text }) => looksLike(header, text, name, options)).length, sample.length))
       return {

@@ -183,10 +183,15 @@ function mayBeginAnew(text: string, at: number): boolean {
 /** In front of amounts, fractions and parts of links. */
 const STANDS_FOR_OTHERS = ["$", "€", "£", ".", "/", "=", "&", "?"];
 
+/** The minutes of a time: what follows them is no number of its own. */
+function isInTime(text: string, at: number): boolean {
+  return text.charAt(at - 1) === ":" && isDigitUnit(text.charCodeAt(at - 2));
+}
+
 const phoneAt: Hook = (text, at, from, around) => {
   if (at !== from || !hasManyDigits(text, at) || STANDS_FOR_OTHERS.includes(text.charAt(at - 1))) return undefined;
   if (around.limit > DATE_SCORE && isIsoDate(text, at)) return undefined;
-  if (continues(text, at) && !mayBeginAnew(text, at)) return undefined;
+  if (isInTime(text, at) || (continues(text, at) && !mayBeginAnew(text, at))) return undefined;
   const cluster = clusterAt(text, at);
   if (cluster === undefined) return undefined;
   const score = scoreOf(text, cluster, around);

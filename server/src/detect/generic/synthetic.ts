@@ -29,7 +29,7 @@ export function isAdvertisedSsn(value: string): boolean {
 
 /** Domains of RFC 2606 and RFC 6761, and names that stand for a domain in examples. */
 const EXAMPLE_HOST =
-  /(?:^|\.)(?:example\.(?:com|net|org|edu)|(?:[\w-]+\.)?(?:example|test|invalid|localhost)|(?:your)?(?:domain|company|email|site|host)\.(?:com|net|org)|acme\.(?:com|org)|foo\.(?:com|bar)|bar\.com|test\.(?:com|org|net)|domain\.tld)$/i;
+  /(?:^|\.)(?:example\.(?:com|net|org|edu)|(?:[\w-]+\.)?(?:example|test|invalid|localhost)|your-?(?:domain|company|email|site|host|org)\.(?:com|net|org)|domain\.com|[a-z]\.(?:com|org|net)|foo\.(?:com|bar)|bar\.com|test\.(?:com|org|net)|domain\.tld)$/i;
 
 /** Whether a host is one that nobody can own, or that only stands for one. */
 export function isExampleHost(host: string): boolean {
@@ -72,7 +72,8 @@ export function isSpecialIpv6(groups: readonly number[]): boolean {
 /** Numbers for stories: 555-01xx in North America, Ofcom's and the ACMA's ranges. */
 export function isFictionalPhone(digits: string): boolean {
   return (
-    /^(?:1)?[2-9]\d\d55501\d\d$/.test(digits) ||
+    // Directory enquiries had the rest of 555, and nobody has it now.
+    /^(?:1)?[2-9]\d\d555\d{4}$/.test(digits) ||
     /^(?:44|0)7700900\d{3}$/.test(digits) ||
     /^(?:1)?55501\d\d$/.test(digits) ||
     /^(?:44|0)2079460\d{3}$/.test(digits) ||

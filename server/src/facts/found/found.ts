@@ -10,8 +10,9 @@ import { overlaps, type Span } from "../../core/text.ts";
 import type { TextMap } from "../../core/textMap.ts";
 import { judgeColumn } from "../../detect/columns/judge.ts";
 import { detect } from "../../detect/detect.ts";
-import type { Detection, DetectOptions } from "../../detect/detection.ts";
+import type { DetectOptions } from "../../detect/detection.ts";
 import { classOf, type PersonalClass } from "./classes.ts";
+import { isPersonal } from "./personal.ts";
 
 /** One value. `inText` is its place in the decoded text of `map`. */
 export interface FoundValue {
@@ -72,24 +73,21 @@ function find(doc: ParsedDoc, settings: DetectOptions): Found {
         for (const value of found.values) inColumns.push(value.span);
       }
     }
-    const texts = valuesIn(region, settings);
+    const texts = valuesIn(doc, region, settings);
     values.push(...(inColumns.length === 0 ? texts : outside(texts, inColumns)));
   }
   values.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   return { values, columns, notChecked: left };
 }
 
-function valuesIn(region: Region, settings: DetectOptions): FoundValue[] {
-  return detectIn(region, settings).flatMap(({ entity, start, end }) => {
+function valuesIn(doc: ParsedDoc, region: Region, settings: DetectOptions): FoundValue[] {
+  return detect(region.map.text, settings).flatMap((match) => {
+    const { entity, start, end } = match;
     const personal = classOf(entity);
-    if (personal === undefined) return [];
+    if (personal === undefined || !isPersonal(doc, region, match)) return [];
     const inText = { start, end };
     return [{ entity, class: personal, region, map: region.map, inText, span: region.map.toFile(inText) }];
   });
-}
-
-function detectIn({ map }: Region, settings: DetectOptions): readonly Detection[] {
-  return detect(map.text, settings);
 }
 
 function columnIn(region: Region, table: Table, column: Column, settings: DetectOptions): FoundColumn | undefined {

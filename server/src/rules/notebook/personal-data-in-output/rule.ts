@@ -1,4 +1,5 @@
 import { inOutputs } from "../../pii/reading/notebook.ts";
+import { isLeak } from "../../pii/reading/plain.ts";
 import { documentRule } from "../../rule.ts";
 
 export default documentRule(
@@ -17,6 +18,6 @@ export default documentRule(
   },
   ["notebook"],
   function* ({ doc, detect }) {
-    yield* inOutputs(doc, detect, "notebook/personal-data-in-output", (value) => value.class !== "secret");
+    yield* inOutputs(doc, detect, "notebook/personal-data-in-output", (value) => isLeak(value.class));
   },
 );

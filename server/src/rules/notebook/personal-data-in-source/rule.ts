@@ -1,4 +1,5 @@
 import { inSources } from "../../pii/reading/notebook.ts";
+import { isLeak } from "../../pii/reading/plain.ts";
 import { replacingFixes } from "../../pii/reading/redact.ts";
 import { documentRule } from "../../rule.ts";
 
@@ -18,7 +19,7 @@ export default documentRule(
     yield* inSources(
       doc,
       detect,
-      (value) => value.class !== "secret",
+      (value) => isLeak(value.class),
       (found, value) => replacingFixes(doc, found, [value]),
     );
   },

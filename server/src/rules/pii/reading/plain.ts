@@ -11,6 +11,17 @@ import { columnName, keyOf } from "./words.ts";
 
 export const PLAIN_KINDS: readonly DocumentKind[] = DOCUMENT_KINDS.filter((kind) => kind !== "notebook");
 
+/**
+ * What is no leak by itself, and ordinary in notebooks: servers that a download names, columns about health of which a
+ * model is made. In notebooks too only the profile, or a scan, tells of them.
+ */
+const ORDINARY: ReadonlySet<PersonalClass> = new Set(["ip-address", "special-category", "attribute"]);
+
+/** Whether the rules of notebooks tell of a class whatever the profile. */
+export function isLeak(personal: PersonalClass): boolean {
+  return personal !== "secret" && !ORDINARY.has(personal);
+}
+
 export interface PersonalRule {
   readonly class: PersonalClass;
   readonly title: string;
@@ -41,13 +52,16 @@ export function personalRule(rule: PersonalRule): DocumentRule {
         column: `Column {column} holds ${rule.columns ?? "{what}"}. ${rule.remedy}`,
       },
     },
-    PLAIN_KINDS,
+    ORDINARY.has(rule.class) ? DOCUMENT_KINDS : PLAIN_KINDS,
     function* ({ doc, detect }) {
       const found = foundIn(doc, detect);
       const values = found.values.filter((value) => value.class === rule.class);
-      if (doc.kind === "data" && values.length > 1) yield together(doc, found, values, rule.class);
+      if ((doc.kind === "data" || doc.kind === "notebook") && values.length > 1)
+        yield together(doc, found, values, rule.class);
       else for (const value of values) yield alone(doc, found, value);
-      for (const column of found.columns) if (column.class === rule.class) yield columnReport(doc, found, column);
+      const columns = found.columns.filter((column) => column.class === rule.class);
+      for (const group of doc.kind === "notebook" ? byName(columns) : columns.map((column) => [column]))
+        yield columnReport(doc, found, group);
     },
   );
 }
@@ -76,12 +90,22 @@ function together(doc: ParsedDoc, found: Found, all: readonly FoundValue[], pers
   }));
 }
 
-function columnReport(doc: ParsedDoc, found: Found, column: FoundColumn): Report {
+/** A notebook shows the same column again and again. */
+function byName(columns: readonly FoundColumn[]): FoundColumn[][] {
+  const groups = new Map<string, FoundColumn[]>();
+  for (const column of columns) groups.set(column.column.name, [...(groups.get(column.column.name) ?? []), column]);
+  return [...groups.values()];
+}
+
+function columnReport(doc: ParsedDoc, found: Found, columns: readonly FoundColumn[]): Report {
+  const [column] = columns;
+  if (column === undefined) throw new Error("a report speaks of at least one column");
   const name = columnName(column.column, found);
-  return folding(doc, `pii/${column.class}`, column.values, (values, first) => ({
+  const all = columns.flatMap(({ values }) => values).sort((a, b) => a.span.start - b.span.start);
+  return folding(doc, `pii/${column.class}`, all, (values, first) => ({
     message: "column",
     data: { column: name, what: counted(column.class, values.length) },
-    anchor: spanAnchor(doc, column.header ?? first.span),
+    anchor: spanAnchor(doc, doc.kind === "notebook" ? first.span : (column.header ?? first.span)),
     key: keyOf(doc, column.region, `${column.entity} ${column.header === undefined ? "" : column.column.name}`),
     fixes: replacingFixes(doc, found, values),
   }));

@@ -1,0 +1,56 @@
+/**
+ * What the detectors find and nobody would call a leak: mailboxes of teams, numbers that everybody may call, addresses that
+ * a document publishes so that people write to them. They stay matches of the detectors, and are no findings.
+ */
+import type { DocumentKind, ParsedDoc } from "../../core/document.ts";
+import type { Region } from "../../core/parse/regions/region.ts";
+import type { Detection } from "../../detect/detection.ts";
+
+/** Mailboxes of a role: whoever has the task reads them. */
+const ROLE =
+  /^(?:admin|administrator|info|contact|support|help|helpdesk|help[.-]?desk|service|sales|office|team|security|privacy|dpo|legal|press|abuse|webmaster|hello|feedback|editor|editors|root|geo|hr|jobs|list|.*[.-](?:team|support|discuss|users|dev|list|contact|organizers|committee|unsubscribe|subscribe))$/i;
+
+/** Numbers that cost the caller nothing belong to a company (North America, and the international 800). */
+const FREE_CALL = /^(?:\+?1)?8(?:00|33|44|55|66|77|88)\d{7}$|^\+?800\d{8}$/;
+
+/** Documents that are written to be read by everybody, with somebody to write to. */
+const PUBLISHED: ReadonlySet<DocumentKind> = new Set([
+  "model-card",
+  "model-card-toolkit",
+  "dataset-card",
+  "datasheet",
+  "readme",
+  "license",
+]);
+
+const AUTHOR = /\b(?:authors?|maintainers?|contributors?|created by|developed by)\b[^\n]{0,120}$/i;
+const DIRECTLY_BEFORE =
+  /(?:phone|telephone|tel|mobile|mobil|handy|fax|cell|telefon|téléphone|telefono|teléfono|telefone)[\s.:=#"']{0,6}(?:(?:no|nr|number|is)[\s.:=#"']{0,4})?$/i;
+
+/** Whether a match says something about a person, where it stands. */
+export function isPersonal(doc: ParsedDoc, region: Region, { entity, start, end }: Detection): boolean {
+  const { text } = region.map;
+  const value = text.slice(start, end);
+  if (entity === "EMAIL_ADDRESS") {
+    if (ROLE.test(value.slice(0, value.indexOf("@")))) return false;
+    return !isPublished(doc, text, start);
+  }
+  if (entity === "PHONE_NUMBER") {
+    const digits = value.replace(/[^\d+]/g, "");
+    if (FREE_CALL.test(digits)) return false;
+    // Digits alone are most often something else: a word has to stand directly in front of them.
+    return !/^\d+$/.test(value) || DIRECTLY_BEFORE.test(text.slice(Math.max(0, start - 40), start));
+  }
+  // Names of files and versions are full of such tokens; nobody writes an official number in small letters.
+  return !/^(?=.*[a-f])[\da-f-]+$/.test(value);
+}
+
+/** Outside tables and code, an address in such a document is there to be written to; an author's is so everywhere. */
+function isPublished({ kind }: ParsedDoc, text: string, at: number): boolean {
+  const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+  if (kind !== "notebook" && kind !== "script" && AUTHOR.test(line)) return true;
+  if (!PUBLISHED.has(kind)) return false;
+  const isInTable = /^\s*\|/.test(line);
+  const fences = text.slice(0, at).match(/^\s*(?:```|~~~)/gm)?.length ?? 0;
+  return !isInTable && fences % 2 === 0;
+}
