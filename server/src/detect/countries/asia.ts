@@ -104,6 +104,8 @@ export const ASIA: readonly Recognizer[] = [
     patterns: [
       { lead: "m10", like: /[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z](?!\w)/y, score: 0.55 },
       { lead: "m10", like: /[A-Z]{5}\d{4}[A-Z](?!\w)/iy, score: 0.2 },
+      // As people mistype it: ten signs with four digits in a row.
+      { lead: "m10", like: /(?=\w*?\d{4})\w{10}(?!\w)/iy, score: 0.01, weak: true },
     ],
     context: ["permanent account number", "pan", "pan number", "pan card"],
     source: "Income Tax Department of India: fourth letter is the kind of holder",

@@ -77,10 +77,11 @@ const schemeAt: Hook = (text, at, from) => {
   return url(text, from, at + 3, 0.3);
 };
 
-const hostAt: Hook = (text, _at, from) => {
+const hostAt: Hook = (text, at, word) => {
+  let from = word;
+  while (from > 0 && at - from < 64 && (text[from - 1] === "-" || isWordUnit(text.charCodeAt(from - 1)))) from--;
   // Parts of an address, a path or a link are no host of their own.
-  const before = text[from - 1] ?? "";
-  if (/[@/.\-\w]/.test(before)) return undefined;
+  if (/[@/.\-_]/.test(text[from - 1] ?? "") || text[from] === "-") return undefined;
   const end = hostEnd(text, from);
   return end === from || text[end] === "@" ? undefined : url(text, from, from, 0.1);
 };

@@ -129,7 +129,7 @@ export const GENERIC: readonly Recognizer[] = [
   {
     entity: "DATE_TIME",
     patterns: [
-      { lead: "d4:-", like: new RegExp(`\\d{4}-[01]\\d-[0-3]\\dT${CLOCK}(?!\\w)`, "y"), score: 0.4, inner: true },
+      { lead: "d4:-", like: new RegExp(`\\d{4}-[01]\\d-[0-3]\\dT${CLOCK}(?!\\w)`, "iy"), score: 0.4, inner: true },
       { lead: "d4:-", like: new RegExp(`\\d{4}-${MONTH}-${DAY}(?!\\w)`, "y"), score: 0.3 },
       { lead: "d4:/", like: new RegExp(`\\d{4}/${MONTH}/${DAY}(?!\\w)`, "y"), score: 0.3 },
       { lead: "d1-2:/", like: dated("/", "(?:\\d{4}|\\d\\d)"), score: 0.3 },

@@ -80,9 +80,9 @@ const GENERIC =
 
 let all: ReadonlySet<string> | undefined;
 
-/** Whether a host name may end in this label. */
+/** Whether a host name may end in this label. Those in other scripts are not listed: whatever has no other letters may be one. */
 export function isTopLevelDomain(label: string): boolean {
   all ??= new Set(`${COUNTRIES} ${GENERIC}`.split(" "));
   const lower = label.toLowerCase();
-  return all.has(lower) || lower.startsWith("xn--");
+  return all.has(lower) || lower.startsWith("xn--") || /^[^\0-\x7f]{2,}$/.test(lower);
 }
