@@ -56,21 +56,45 @@ function isAllowed(value: string, allow: AllowList, column: string | undefined):
   return allow.patterns?.some((pattern) => matchesWhole(pattern, value)) === true || allow.isListed?.(value) === true;
 }
 
+const whole = new WeakMap<RegExp, RegExp>();
+
 function matchesWhole(pattern: RegExp, value: string): boolean {
-  const match = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, "")).exec(value);
-  return match !== null && match.index === 0 && match[0].length === value.length;
+  const known = whole.get(pattern) ?? new RegExp(`^(?:${pattern.source})$`, pattern.flags.replace(/[gy]/g, ""));
+  whole.set(pattern, known);
+  return known.test(value);
 }
 
+/** Expressions of a policy are tried on so much at once, so that none of them takes long. */
+const WINDOW = 1000;
+const WINDOW_OVERLAP = 200;
+
 function* findCustom(text: string, custom: CustomEntity, options: DetectOptions): Iterable<Detection> {
-  const flags = custom.pattern.flags.includes("g") ? custom.pattern.flags : `${custom.pattern.flags}g`;
-  for (const match of text.matchAll(new RegExp(custom.pattern.source, flags))) {
-    if (match[0] === "") continue;
-    const start = match.index;
-    const end = start + match[0].length;
-    const near =
-      custom.context !== undefined && hasWord(`${options.context ?? ""} ${lineBefore(text, start)}`, custom.context);
-    const score = near ? Math.max(CONTEXT_LEAST, custom.score + CONTEXT_GAIN) : custom.score;
-    yield { entity: custom.entity, start, end, score: Math.min(1, score) };
+  const pattern = new RegExp(custom.pattern.source, `${custom.pattern.flags.replace(/[gy]/g, "")}g`);
+  const { context = [], entity, score } = custom;
+  let last = 0;
+  for (const [from, to] of windows(text)) {
+    for (const match of text.slice(from, to).matchAll(pattern)) {
+      const start = from + match.index;
+      const end = start + match[0].length;
+      // Where windows overlap, a value is seen twice.
+      if (match[0] === "" || start < last) continue;
+      last = end;
+      const near = hasWord(`${options.context ?? ""} ${lineBefore(text, start)}`, context);
+      yield { entity, start, end, score: near ? Math.min(1, Math.max(CONTEXT_LEAST, score + CONTEXT_GAIN)) : score };
+    }
+  }
+}
+
+/** The lines of a text; long ones in pieces that overlap. */
+function* windows(text: string): Iterable<readonly [number, number]> {
+  for (let from = 0; from < text.length; ) {
+    const feed = text.indexOf("\n", from);
+    const end = feed < 0 ? text.length : feed;
+    for (let start = from; start < end; start += WINDOW - WINDOW_OVERLAP) {
+      yield [start, Math.min(end, start + WINDOW)];
+      if (start + WINDOW >= end) break;
+    }
+    from = end + 1;
   }
 }
 

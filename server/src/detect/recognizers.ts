@@ -3,21 +3,24 @@
  * kind (names, secrets) is a module of its own beside this file, whose `Finder` is added to `finders`. See `recognizer.ts`
  * for what both are. The lists are functions so that nothing is set up before the first text is read.
  */
-import { AMERICA } from "./countries/america.ts";
-import { ASIA } from "./countries/asia.ts";
-import { BRITAIN } from "./countries/britain.ts";
-import { EUROPE } from "./countries/europe.ts";
-import { GERMANY } from "./countries/germany.ts";
-import { SOUTH } from "./countries/south.ts";
+import { america } from "./countries/america.ts";
+import { asia } from "./countries/asia.ts";
+import { britain } from "./countries/britain.ts";
+import { europe } from "./countries/europe.ts";
+import { germany } from "./countries/germany.ts";
+import { south } from "./countries/south.ts";
 import { HOSTS, MAIL, URLS } from "./generic/mail.ts";
 import { IP, MAC_ADDRESS } from "./generic/network.ts";
 import { PHONE, REGIONAL_PHONES } from "./generic/phone.ts";
-import { GENERIC } from "./generic/tables.ts";
+import { generic } from "./generic/tables.ts";
 import type { Finder, Recognizer } from "./recognizer.ts";
+
+let made: readonly Recognizer[] | undefined;
 
 /** Values with a fixed form. */
 export function recognizers(): readonly Recognizer[] {
-  return [...GENERIC, ...AMERICA, ...BRITAIN, ...GERMANY, ...EUROPE, ...ASIA, ...SOUTH];
+  made ??= [...generic(), ...america(), ...britain(), ...germany(), ...europe(), ...asia(), ...south()];
+  return made;
 }
 
 /** What a table cannot say. */

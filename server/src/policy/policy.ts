@@ -9,6 +9,7 @@ import { type Answers, isAnswered, NO_ANSWERS, type Silencer } from "../rules/an
 import { isNamedBy, PROFILES, type Profile } from "../rules/rule.ts";
 import { readAnswers } from "./answers.ts";
 import { type Budget, readBudget } from "./budget.ts";
+import { type DetectPolicy, NO_DETECT_POLICY, readDetect } from "./detect.ts";
 
 export type Strictness = "calm" | "normal" | "strict";
 
@@ -42,6 +43,8 @@ export interface Policy {
   readonly models: readonly PolicyModel[];
   readonly answers: Answers;
   readonly budget: Budget;
+  /** How personal data are looked for: limits, allowed values, kinds of the project's own. */
+  readonly detect: DetectPolicy;
   /** Whether a file was answered to be the source of the numbers. */
   readonly isMetricsSource: (path: string) => boolean;
   /** What detectors of personal data are to look for. */
@@ -62,6 +65,7 @@ export const DEFAULT_POLICY: Policy = {
   models: [],
   answers: NO_ANSWERS,
   budget: new Map(),
+  detect: NO_DETECT_POLICY,
   isMetricsSource: never,
   detect: {},
 };
@@ -107,6 +111,7 @@ export function readPolicy(root: TreeNode | undefined): Policy {
     models,
     answers,
     budget: readBudget(child(root, "budget")),
+    detect: readDetect(child(root, "detect")),
     isMetricsSource: matcher(answers["metrics-source"]),
     detect: DEFAULT_POLICY.detect,
   };

@@ -31,7 +31,8 @@ function isDea(value: string): boolean {
   return weighted(digits, [1, 2, 1, 2, 1, 2]) % 10 === Number(digits[6]);
 }
 
-export const AMERICA: readonly Recognizer[] = [
+/** Made for the first text, as expressions cost time. */
+export const america = (): readonly Recognizer[] => [
   {
     entity: "US_SSN",
     patterns: [

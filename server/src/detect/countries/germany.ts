@@ -29,7 +29,8 @@ function isPensionNumber(value: string): boolean {
 
 const DOCUMENT = /[CFGHJ-NPRTV-Z][CFGHJ-NPRTV-Z0-9]{7}\d(?!\w)/iy;
 
-export const GERMANY: readonly Recognizer[] = [
+/** Made for the first text, as expressions cost time. */
+export const germany = (): readonly Recognizer[] => [
   {
     entity: "DE_TAX_ID",
     patterns: [{ lead: "d11", like: /[1-9]\d{10}(?!\w)/y, score: 0.3 }],
