@@ -166,6 +166,7 @@ import policyInvalidBaseline from "./policy/invalid-baseline/rule.ts";
 import policyInvalidConfig from "./policy/invalid-config/rule.ts";
 import policySuppressionWithoutReason from "./policy/suppression-without-reason/rule.ts";
 import policyUnknownRule from "./policy/unknown-rule/rule.ts";
+import policyUnusableDetection from "./policy/unusable-detection/rule.ts";
 import policyUnusedSuppression from "./policy/unused-suppression/rule.ts";
 import supplyChainConflictingPins from "./supply-chain/conflicting-pins/rule.ts";
 import supplyChainExtraIndex from "./supply-chain/extra-index/rule.ts";
@@ -364,6 +365,7 @@ export const rules: readonly Rule[] = [
   policyInvalidConfig,
   policySuppressionWithoutReason,
   policyUnknownRule,
+  policyUnusableDetection,
   policyUnusedSuppression,
   supplyChainConflictingPins,
   supplyChainExtraIndex,

@@ -203,6 +203,7 @@ export const summaries: Readonly<Record<string, string>> = {
   "policy/invalid-config": "`plumbline.yaml` cannot be read as it stands. What it says does not count until it is repaired: an editor keeps the settings from before the edit, the command line takes the default ones.",
   "policy/suppression-without-reason": "A `plumbline-ignore` comment gives no reason. It then has no effect: the next reader must be able to judge why something is hidden.",
   "policy/unknown-rule": "A setting or a suppression comment names a rule that does not exist, so it switches nothing. A misspelt id would otherwise hide for ever that the rule is still on, or still off.",
+  "policy/unusable-detection": "A setting below `detect` in `plumbline.yaml` has no effect: the kind of data is not known, a regular expression cannot be used, or hashes have no salt. What it was meant to change stays as it is.",
   "policy/unused-suppression": "A `plumbline-ignore` comment hides nothing. Either the problem is gone, or the comment stands where it does not reach.",
   "supply-chain/conflicting-pins": "A package that one file asks for twice. With two exact versions no installer can satisfy the file; with one of them left open it is not clear which line counts.",
   "supply-chain/extra-index": "With a second index, the installer takes the highest version from either. Whoever registers the name of an internal package on the public index, with a higher version, gets installed. A trusted host is not verified at all.",
