@@ -74,22 +74,29 @@ export function nextBit(unit: number): number {
   }
 }
 
-const plans = new WeakMap<ReadonlySet<string>, Map<number, Plan>>();
-const forAll = new Map<number, Plan>();
+/** Few sets of kinds are asked for, but each of them for very many texts. */
+const MOST_PLANS = 256;
+const plans = new Map<string, Plan>();
+const setNames = new WeakMap<ReadonlySet<string>, string>();
 
-/** The plan for these options; made once for a set of entities and a limit. */
+/** The plan for these options; made once for a set of kinds and a limit. */
 export function planFor(options: DetectOptions): Plan {
   const limit = lowestLimit(options);
-  let made = forAll;
-  if (options.entities !== undefined) {
-    made = plans.get(options.entities) ?? new Map<number, Plan>();
-    plans.set(options.entities, made);
-  }
-  const known = made.get(limit);
+  const name = `${limit} ${options.entities === undefined ? "*" : nameOf(options.entities)}`;
+  const known = plans.get(name);
   if (known !== undefined) return known;
   const plan = makePlan(options.entities, limit);
-  made.set(limit, plan);
+  if (plans.size >= MOST_PLANS) plans.clear();
+  plans.set(name, plan);
   return plan;
+}
+
+function nameOf(entities: ReadonlySet<string>): string {
+  const known = setNames.get(entities);
+  if (known !== undefined) return known;
+  const name = [...entities].sort().join(" ");
+  setNames.set(entities, name);
+  return name;
 }
 
 function lowestLimit({ minScore = DEFAULT_MIN_SCORE, minScores }: DetectOptions): number {

@@ -4,7 +4,6 @@ import { DOCUMENT_KINDS, type DocumentKind } from "../core/document.ts";
 import { type RuleId, SEVERITIES, type Severity } from "../core/finding.ts";
 import { insidePath, isPattern, modelPath, modelRoot } from "../core/paths.ts";
 import { child, entry, listOf, stringOf, type TreeNode } from "../core/tree.ts";
-import type { DetectOptions } from "../detect/detection.ts";
 import { type Answers, isAnswered, NO_ANSWERS, type Silencer } from "../rules/answers.ts";
 import { isNamedBy, PROFILES, type Profile } from "../rules/rule.ts";
 import { readAnswers } from "./answers.ts";
@@ -47,8 +46,6 @@ export interface Policy {
   readonly detect: DetectPolicy;
   /** Whether a file was answered to be the source of the numbers. */
   readonly isMetricsSource: (path: string) => boolean;
-  /** What detectors of personal data are to look for. */
-  readonly detect: DetectOptions;
 }
 
 const never = () => false;
@@ -67,7 +64,6 @@ export const DEFAULT_POLICY: Policy = {
   budget: new Map(),
   detect: NO_DETECT_POLICY,
   isMetricsSource: never,
-  detect: {},
 };
 
 /** The policy with every profile on; rules that it names are as it says. */
@@ -113,7 +109,6 @@ export function readPolicy(root: TreeNode | undefined): Policy {
     budget: readBudget(child(root, "budget")),
     detect: readDetect(child(root, "detect")),
     isMetricsSource: matcher(answers["metrics-source"]),
-    detect: DEFAULT_POLICY.detect,
   };
 }
 
