@@ -55,6 +55,43 @@ describe("listing a folder", () => {
     ]);
   });
 
+  test("says which .gitignore does not count", async () => {
+    const tree = {
+      ".git/config": "",
+      ".gitignore": `${"x".repeat(1_000_001)}\n`,
+      "a/.gitignore": `*.md\n${"# much\n".repeat(200_000)}`,
+      "a/b.md": "",
+    };
+    const { files, skipped } = await listed(tree, [], "a");
+    expect(files).toEqual([".gitignore", "b.md"]);
+    expect(skipped).toEqual(["../.gitignore: unreadable", ".gitignore: unreadable"]);
+  });
+
+  test("walks some folders only, and knows what lies beside the way to them", async () => {
+    const tree = {
+      ".gitignore": "*.log\n",
+      "top.md": "",
+      "a/.gitignore": "left.md\n",
+      "a/beside.md": "",
+      "a/far/x.md": "",
+      "a/b/c.md": "",
+      "a/b/left.md": "",
+      "a/b/x.log": "",
+    };
+    const host = await nodeHost(folderWith(tree), { within: ["a/b"] });
+    const { files, present } = await host.list();
+    expect(files.map(({ path }) => path)).toEqual(["a/b/c.md"]);
+    expect(present).toEqual([
+      ".gitignore",
+      "a/.gitignore",
+      "a/b/left.md",
+      "a/b/x.log",
+      "a/beside.md",
+      "a/far/",
+      "top.md",
+    ]);
+  });
+
   test("agrees with git", async () => {
     const tree = {
       ".gitignore": "build/*\n!build/keep.md\n**/cache\n\\#odd\nspace \\ \n[ab].txt\n",

@@ -6,7 +6,7 @@ import type { Invocation } from "./commands.ts";
 import { applySafeFixes } from "./fix.ts";
 import { checkFolder } from "./load.ts";
 import { type CheckResult, failedResult, resultOf } from "./result.ts";
-import { findRoot, namedPaths } from "./root.ts";
+import { findRoot, namedPaths, notesOn } from "./root.ts";
 import { findCommit, leaveOutOlder, type Since } from "./since.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage.ts";
@@ -34,6 +34,7 @@ export async function check({ operands, options }: Invocation, terminal: Termina
     terminal.progress("");
   }
   await print(result, terminal, options);
+  for (const note of notesOn(root, terminal.cwd, asked.named)) terminal.err(`note: ${note}\n`);
   return exitCode(result, (options["fail-on"] ?? "error") as Severity);
 }
 

@@ -5,6 +5,8 @@ import type { Host, Listing } from "../host/host.ts";
 import { loadWorkspace } from "../host/load.ts";
 import { nodeHost } from "../host/node.ts";
 import { runWithWanted } from "../host/wanted.ts";
+import { MemoryWatch } from "./memory.ts";
+import { foldersToRead } from "./root.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface Checked {
@@ -14,7 +16,7 @@ export interface Checked {
 }
 
 /**
- * Checks a folder. The whole of it is read although only a part may be asked for: a card is checked against files
+ * Checks a folder. The whole project is read although only a part may be asked for: a card is checked against files
  * elsewhere.
  */
 export async function checkFolder(
@@ -22,7 +24,7 @@ export async function checkFolder(
   named: readonly string[],
   progress: Terminal["progress"],
 ): Promise<Checked> {
-  const host = await nodeHost(root, { named });
+  const host = await nodeHost(root, { named, within: foldersToRead(root, named) });
   const engine = new Engine();
   return { engine, host, listing: await checkHost(engine, host, named, progress) };
 }
@@ -34,9 +36,18 @@ export async function checkHost(
   named: readonly string[],
   progress: Terminal["progress"],
 ): Promise<Listing> {
+  const memory = new MemoryWatch();
   const onProgress = (done: number, total: number) =>
     progress(`Reading ${thousands(done)} of ${thousands(total)} files`);
-  const listing = await loadWorkspace(engine, host, { named: new Set(named), onProgress });
-  await runWithWanted(engine, host, () => progress(`Checking, ${thousands(engine.counters.parsed)} documents read`));
+  const listing = await loadWorkspace(engine, host, { named: new Set(named), onProgress, signal: memory }).catch(
+    (error: unknown) => {
+      memory.check();
+      throw error;
+    },
+  );
+  await runWithWanted(engine, host, () => {
+    memory.check();
+    progress(`Checking, ${thousands(engine.counters.parsed)} documents read`);
+  });
   return listing;
 }

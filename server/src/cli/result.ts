@@ -6,6 +6,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { NotChecked, WorkspaceReport } from "../engine/report.ts";
 import { maskedLine } from "../facts/found/mask.ts";
 import type { Failure } from "./budget.ts";
+import { OutOfMemoryError } from "./memory.ts";
 import { isNamed } from "./root.ts";
 import type { Since } from "./since.ts";
 
@@ -117,7 +118,8 @@ export function resultOf(
 
 /** The result of a run that ended in a defect of ours: nothing was checked, and it says so. */
 export function failedResult(root: string, named: readonly string[], error: unknown): CheckResult {
-  const reason = `Plumbline failed: ${error instanceof Error ? error.message : String(error)}. Please report this`;
+  const message = error instanceof Error ? error.message : String(error);
+  const reason = error instanceof OutOfMemoryError ? message : `Plumbline failed: ${message}. Please report this`;
   return {
     root,
     named,

@@ -12,7 +12,7 @@ import { exitCode, printer } from "./check.ts";
 import type { Invocation } from "./commands.ts";
 import { checkHost } from "./load.ts";
 import { type CheckResult, failedResult, resultOf } from "./result.ts";
-import { findRoot, isNamed, namedPaths } from "./root.ts";
+import { findRoot, foldersToRead, isNamed, namedPaths } from "./root.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage.ts";
 
@@ -49,7 +49,7 @@ async function run(
   out: string | undefined,
   progress: Terminal["progress"],
 ): Promise<CheckResult> {
-  const host = await nodeHost(root, { named });
+  const host = await nodeHost(root, { named, within: foldersToRead(root, named) });
   const engine = new Engine({ rules: rules.filter(({ meta }) => meta.sensitive === true), everything: true });
   const listing = await checkHost(engine, host, named, progress);
   const listed = new Set(listing.files.map(({ path }) => path));

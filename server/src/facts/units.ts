@@ -3,7 +3,8 @@ import type { PolicyModel } from "../policy/policy.ts";
 import type { ModelUnit } from "./index.ts";
 
 /** Files whose folder is a unit of its own, when `plumbline.yaml` lists no models. */
-const MARKERS: ReadonlySet<string> = new Set(["plumbline.yaml", "dvc.yaml", "MLproject", "pyproject.toml"]);
+export const UNIT_MARKERS: readonly string[] = ["plumbline.yaml", "dvc.yaml", "MLproject", "pyproject.toml"];
+const MARKERS: ReadonlySet<string> = new Set(UNIT_MARKERS);
 
 export type Sources = Pick<ModelUnit, "metrics" | "isMetrics">;
 

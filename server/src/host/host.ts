@@ -22,6 +22,8 @@ export interface HostSkip {
   readonly code: "link" | "unreadable";
   /** It is a folder, so what it holds is not known. */
   readonly folder?: true;
+  /** It decides what else is checked, so it is spoken of although it is no document. */
+  readonly needed?: true;
 }
 
 /** A `.gitignore` file. */

@@ -4,9 +4,13 @@ import { lstat, readFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import type { IgnoreFile } from "./host.ts";
 import { type IgnoreLayer, isIgnoredBy, layerOf } from "./ignorePatterns.ts";
+import { explain } from "./inside.ts";
 
 /** No real ignore file comes near this many bytes; a larger one ignores nothing, so more is checked. */
 const MAX_IGNORE_FILE = 1_000_000;
+
+/** Hears of a file of patterns that is there and does not count, by its absolute path. */
+export type Unread = (file: string, reason: string) => void;
 
 /** The patterns in force in one folder; a deeper file has the last word. */
 export class IgnoreRules {
@@ -23,15 +27,15 @@ export class IgnoreRules {
    * files called `.gitignore` and `.git/info/exclude` are read there. Settings of the user's machine are not, since
    * they would make the findings of one machine differ from those of another.
    */
-  static async above(root: string): Promise<IgnoreRules> {
+  static async above(root: string, unread?: Unread): Promise<IgnoreRules> {
     const top = repositoryOf(root);
     if (top === undefined) return IgnoreRules.none;
     const way = relative(top, root).split(sep).filter(Boolean);
     const layers: IgnoreLayer[] = [];
-    const exclude = await read(join(top, ".git", "info", "exclude"));
+    const exclude = await read(join(top, ".git", "info", "exclude"), unread);
     if (exclude !== undefined) layers.push(layerOf({ base: "", lead: leadOf(way), text: exclude }));
     for (let depth = 0; depth < way.length; depth++) {
-      const text = await read(join(top, ...way.slice(0, depth), ".gitignore"));
+      const text = await read(join(top, ...way.slice(0, depth), ".gitignore"), unread);
       if (text !== undefined) layers.push(layerOf({ base: "", lead: leadOf(way.slice(depth)), text }));
     }
     // A root that is ignored itself was chosen by the user, so what ignores it does not count.
@@ -40,8 +44,8 @@ export class IgnoreRules {
   }
 
   /** These rules and those of the `.gitignore` in a folder; `base` is that folder relative to the root, ending in `/`. */
-  async enter(folder: string, base: string): Promise<IgnoreRules> {
-    const text = await read(join(folder, ".gitignore"));
+  async enter(folder: string, base: string, unread?: Unread): Promise<IgnoreRules> {
+    const text = await read(join(folder, ".gitignore"), unread);
     return text === undefined ? this : new IgnoreRules([...this.#layers, layerOf({ base, lead: "", text })]);
   }
 
@@ -79,14 +83,17 @@ function repositoryOf(folder: string): string | undefined {
   }
 }
 
-/** Git does not follow a `.gitignore` that is a link, and neither does this. */
-async function read(path: string): Promise<string | undefined> {
+/** Git does not follow a `.gitignore` that is a link, and neither does this. Most folders have none. */
+async function read(path: string, unread?: Unread): Promise<string | undefined> {
   try {
     const stats = await lstat(path);
-    if (!stats.isFile() || stats.size > MAX_IGNORE_FILE) return undefined;
-    return await readFile(path, "utf8");
-  } catch {
-    // Absent in most folders; one that cannot be read ignores nothing, so more is checked rather than less.
-    return undefined;
+    if (!stats.isFile()) return undefined;
+    if (stats.size <= MAX_IGNORE_FILE) return await readFile(path, "utf8");
+    unread?.(path, "it has more than 1 MB");
+  } catch (error) {
+    const absent = error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+    if (!absent) unread?.(path, explain(error));
   }
+  // It ignores nothing then: more is checked rather than less.
+  return undefined;
 }

@@ -39,8 +39,9 @@ export async function loadWorkspace(engine: Engine, host: Host, options: LoadOpt
     done += group.length;
     options.onProgress?.(done, rest.length);
   }
-  for (const { path, reason, code, folder } of listing.skipped) {
-    if (folder || options.named?.has(path) || engine.wants(path, 0) !== "no") engine.setNotRead(path, { code, reason });
+  for (const { path, reason, code, folder, needed } of listing.skipped) {
+    if (folder || needed || options.named?.has(path) || engine.wants(path, 0) !== "no")
+      engine.setNotRead(path, { code, reason });
   }
   return listing;
 }

@@ -17,6 +17,8 @@ const AT_ONCE = 16;
 export interface NodeHostOptions {
   /** Paths relative to the root that the user named: they are read although git ignores them. */
   readonly named?: readonly string[];
+  /** Folders, relative to the root: only they are walked, and beside the way to them only names are read. */
+  readonly within?: readonly string[] | undefined;
 }
 
 /** Makes a host for a folder. Throws when it does not exist or is no folder. */
@@ -24,7 +26,7 @@ export async function nodeHost(folder: string, options: NodeHostOptions = {}): P
   const root = await realpath(folder);
   if (!(await stat(root)).isDirectory()) throw new Error(`${folder} is not a folder.`);
   return {
-    list: (signal) => new Walk(root, signal).all(options.named ?? []),
+    list: (signal) => new Walk(root, signal).all(options.named ?? [], options.within),
     read: (path, maxBytes) => readCapped(root, path, maxBytes),
     hash: (path, maxBytes) => hashCapped(root, path, maxBytes),
     now: () => Date.now(),
@@ -101,10 +103,17 @@ class Walk {
     this.#signal = signal;
   }
 
-  async all(named: readonly string[]): Promise<Listing> {
-    await this.#folders([{ base: "", rules: await IgnoreRules.above(this.#root) }]);
+  async all(named: readonly string[], within: readonly string[] | undefined): Promise<Listing> {
+    const rules = await IgnoreRules.above(this.#root, this.#unread);
+    for (const file of rules.files) this.#note(file);
+    if (within === undefined) await this.#folders([{ base: "", rules }]);
+    else for (const folder of within) await this.#below(folder, rules);
     for (const path of named) await this.#named(path);
     for (const path of this.#files.keys()) this.#present.delete(path);
+    // What was walked is known from its files; a folder on the way to it is no folder of unknown content either.
+    for (const base of this.#entered)
+      for (let end = base.length; end > 0; end = base.lastIndexOf("/", end - 2) + 1)
+        this.#present.delete(base.slice(0, end));
     // Systems list folders in different orders; nobody else is to see that.
     const byPath = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : 1);
     return {
@@ -139,9 +148,7 @@ class Walk {
       this.#skip({ path: base.slice(0, -1), reason: explain(error), code: "unreadable", folder: true });
       return [];
     }
-    const rules = entries.some(({ name }) => name === ".gitignore") ? await outer.enter(folder, base) : outer;
-    if (base === "" || rules !== outer)
-      for (const file of rules.files) this.#ignoreFiles.set(`${file.base}\n${file.lead}`, file);
+    const rules = await this.#enter(base, entries, outer);
     const folders: Pending[] = [];
     const files: string[] = [];
     for (const entry of entries) {
@@ -160,6 +167,45 @@ class Walk {
     }
     return folders;
   }
+
+  /** Walks one folder. Of what lies beside the way to it, it is known that it is there. */
+  async #below(path: string, outer: IgnoreRules): Promise<void> {
+    const steps = path === "" ? [] : path.split("/");
+    let rules = outer;
+    let ignored = false;
+    for (let depth = 0; depth < steps.length; depth++) {
+      const base = steps
+        .slice(0, depth)
+        .map((step) => `${step}/`)
+        .join("");
+      const entries = await readdir(join(this.#root, base), { withFileTypes: true }).catch(() => []);
+      rules = await this.#enter(base, entries, rules);
+      for (const entry of entries) {
+        if (NEVER.has(entry.name)) continue;
+        if (!entry.isDirectory()) this.#present.add(base + entry.name);
+        if (!entry.isFile()) this.#present.add(`${base}${entry.name}/`);
+      }
+      ignored ||= rules.ignores(`${base}${steps[depth]}/`);
+    }
+    await this.#folders([{ base: path === "" ? "" : `${path}/`, rules: ignored ? IgnoreRules.none : rules }]);
+  }
+
+  async #enter(base: string, entries: readonly Dirent[], outer: IgnoreRules): Promise<IgnoreRules> {
+    if (!entries.some(({ name }) => name === ".gitignore")) return outer;
+    const rules = await outer.enter(join(this.#root, base), base, this.#unread);
+    for (const file of rules.files) this.#note(file);
+    return rules;
+  }
+
+  #note(file: IgnoreFile): void {
+    this.#ignoreFiles.set(`${file.base}\n${file.lead}`, file);
+  }
+
+  /** A file of patterns that does not count changes what is checked, so it is said. */
+  readonly #unread = (file: string, reason: string): void => {
+    const path = relative(this.#root, file).split(sep).join("/");
+    this.#skip({ path, reason: `${reason}, so what it would leave out is checked`, code: "unreadable", needed: true });
+  };
 
   async #file(path: string): Promise<void> {
     try {

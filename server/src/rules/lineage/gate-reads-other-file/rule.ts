@@ -27,19 +27,22 @@ export default workspaceRule(
         resolvedStages(index, pipeline).stages.flatMap(({ writes }) => writes.map(({ id }) => id)),
       ),
     );
+    // Steps run at the top of the repository, which need not be the folder that is checked.
+    const top = workflow.path.slice(0, Math.max(0, workflow.path.indexOf(".github/")));
     for (const job of workflow.jobs)
       for (const step of job.steps)
         for (const line of (step.run ?? "").split("\n")) {
           if (WRITES.test(line)) continue;
           for (const [, read = ""] of line.matchAll(PATH)) {
+            const path = top + read;
             const name = read.slice(read.lastIndexOf("/") + 1);
             const alike = written.filter((path) => path.slice(path.lastIndexOf("/") + 1) === name);
             const [only] = alike;
-            if (only === undefined || alike.length > 1 || only === read || outs.has(read)) continue;
-            if (exists(read) !== false) continue;
+            if (only === undefined || alike.length > 1 || only === path || outs.has(path)) continue;
+            if (exists(path) !== false) continue;
             yield {
               message: "other",
-              data: { read, written: only },
+              data: { read, written: only.startsWith(top) ? only.slice(top.length) : only },
               anchor: step.anchor,
               key: read,
             };
