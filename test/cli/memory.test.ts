@@ -10,7 +10,7 @@ test("what cannot be held ends the run in words", () => {
   const values = Array.from({ length: 2500 }, (_, i) => `"value ${i}": { "accuracy": 0.${i + 1000} }`).join(",\n");
   const files = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`metrics/${i}/eval.json`, `{${values}}`]));
   inFolder(files, (folder) => {
-    const args = ["--max-old-space-size=120", program, "check", "--format", "json"];
+    const args = ["--max-old-space-size=240", program, "check", "--format", "json"];
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
     expect(stderr).toBe("");
     expect(status).toBe(3);
