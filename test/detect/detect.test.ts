@@ -18,6 +18,7 @@ describe("what counts by itself", () => {
     ["client 93.184.216.34 said", "IP_ADDRESS 93.184.216.34"],
     ["2a02:8108:8ac0:4b1::22", "IP_ADDRESS 2a02:8108:8ac0:4b1::22"],
     ["call (212) 736-5000 now", "PHONE_NUMBER (212) 736-5000"],
+    ["(+1) 415 736 2671", "PHONE_NUMBER (+1) 415 736 2671"],
     ["+49 221 4703333", "PHONE_NUMBER +49 221 4703333"],
     ["512-34-6789", "US_SSN 512-34-6789"],
     ["RSSMRA85T10A562S", "IT_FISCAL_CODE RSSMRA85T10A562S"],

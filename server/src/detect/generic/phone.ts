@@ -53,6 +53,7 @@ function clusterAt(text: string, at: number): Cluster | undefined {
   if (text[start - 1] === "(") start--;
   const plus = text[start - 1] === "+" || (start < at && text[start + 1] === "+");
   if (text[start - 1] === "+") start--;
+  if (plus && text[start - 1] === "(") start--;
   let end = at;
   let count = 0;
   let groups = 0;
