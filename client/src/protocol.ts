@@ -68,6 +68,8 @@ export interface NotebookFix {
   readonly fixed: number;
   /** Findings without a fix that can be applied here. */
   readonly left: number;
+  /** What the file would be then, without its images; for the whole notebook only. */
+  readonly after?: string;
 }
 
 /** What becomes of the outputs of a cell that are in the state `revision`. */

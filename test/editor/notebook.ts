@@ -48,6 +48,10 @@ export function goneWhenFrom(cell: NotebookCell, rule: string): Promise<unknown>
 
 /** Our actions for a finding. */
 export async function actionsIn(cell: NotebookCell, finding: Diagnostic): Promise<CodeAction[]> {
+  // The editor asks nobody about a cell that was never on the screen.
+  const isVisible = () => window.visibleTextEditors.some(({ document }) => document === cell.document);
+  await select(cell.notebook, cell.index);
+  await until(isVisible, window.onDidChangeVisibleTextEditors);
   const actions = await commands.executeCommand<CodeAction[]>(
     "vscode.executeCodeActionProvider",
     cell.document.uri,

@@ -10,8 +10,10 @@ import {
   NotebookEdit,
   NotebookRange,
   notebooks,
+  TabInputNotebookDiff,
   type Uri,
   WorkspaceEdit,
+  window,
   workspace,
 } from "vscode";
 import { equal, ok } from "./assert.ts";
@@ -34,6 +36,8 @@ const UNSEEDED = "notebook/unseeded-split";
 const PATHS = "notebook/user-path";
 const LOAD = "notebook/unsafe-load";
 const PIPED = "notebook/pipe-to-shell";
+const PERSONAL_SOURCE = "notebook/personal-data-in-source";
+const PERSONAL_OUTPUT = "notebook/personal-data-in-output";
 const SPLIT = 'rows = pd.read_csv("reviews.csv")\ntrain, test = train_test_split(rows)';
 const SHELL = "!curl -fsSL https://example.com/install.sh | sh";
 
@@ -157,6 +161,75 @@ export function notebooksSuite(): void {
       await goneWhenFrom(cell(5), PATHS);
     });
 
+    it("are redacted in a cell and in its outputs, where the image stays, and shown without columns", async () => {
+      const source = await findingWhenIn(cell(6), PERSONAL_SOURCE);
+      await select(notebook, 6);
+      await take(await actionsIn(cell(6), source), "Redact");
+      await until(() => cell(6).document.getText().includes("<EMAIL_ADDRESS>"), workspace.onDidChangeTextDocument);
+      await goneWhenFrom(cell(6), PERSONAL_SOURCE);
+      await commands.executeCommand("notebook.cell.edit");
+      await commands.executeCommand("undo");
+      await until(() => cell(6).document.getText().includes("anna.keller@"), workspace.onDidChangeTextDocument);
+
+      const before = shownBy(cell(7));
+      const shown = await findingWhenIn(cell(7), PERSONAL_OUTPUT);
+      ok(shown.message.startsWith("Output 2 of cell 8 "), shown.message);
+      ok(!shown.message.includes("anna"), shown.message);
+      await select(notebook, 7);
+      await commands.executeCommand("notebook.cell.quitEdit");
+      await take(await actionsIn(cell(7), shown), "Redact these values");
+      await until(() => !shownBy(cell(7)).includes("acme-retail"), workspace.onDidChangeNotebookDocument);
+      const after = shownBy(cell(7));
+      equal(after.split("EMAIL_ADDRESS").length - 1, 4, "redacted values");
+      equal(
+        cell(7)
+          .outputs[0]?.items.map(({ mime }) => mime)
+          .includes("image/png"),
+        true,
+        "the image",
+      );
+      await goneWhenFrom(cell(7), PERSONAL_OUTPUT);
+      await commands.executeCommand("undo");
+      await until(() => shownBy(cell(7)) === before, workspace.onDidChangeNotebookDocument);
+
+      const again = await findingWhenIn(cell(7), PERSONAL_OUTPUT);
+      await select(notebook, 7);
+      await commands.executeCommand("notebook.cell.quitEdit");
+      await take(await actionsIn(cell(7), again), "Show the other columns only");
+      await until(() => cell(7).outputs.length === 1, workspace.onDidChangeNotebookDocument);
+      equal(cell(7).document.lineAt(1).text, 'rows.drop(columns=["email"]).head()', "code");
+      await commands.executeCommand("undo");
+      await until(() => shownBy(cell(7)) === before, workspace.onDidChangeNotebookDocument);
+      equal(cell(7).document.lineAt(1).text, "rows.head()", "code after undo");
+    });
+
+    it("are cleared as a whole after a preview, and one undo takes all back", async () => {
+      await findingWhenIn(cell(6), PERSONAL_SOURCE);
+      await findingWhenIn(cell(7), PERSONAL_OUTPUT);
+      const before = [cell(6).document.getText(), shownBy(cell(7))];
+      const now = () => [cell(6).document.getText(), shownBy(cell(7))];
+      await select(notebook, 6);
+      const asked = commands.executeCommand("plumbline.clearPersonalData");
+      const isShown = () => window.tabGroups.activeTabGroup.activeTab?.input instanceof TabInputNotebookDiff;
+      await until(isShown, window.tabGroups.onDidChangeTabs, window.tabGroups.onDidChangeTabGroups);
+      equal(now(), before, "before it was confirmed");
+      // The question is a notification, which no event tells of.
+      let isOver = false;
+      void asked.then(() => {
+        isOver = true;
+      });
+      while (!isOver) await commands.executeCommand("notification.acceptPrimaryAction");
+      await until(() => !now().join().includes("acme-retail"), workspace.onDidChangeNotebookDocument);
+      await select(notebook, 6);
+      await commands.executeCommand("notebook.cell.quitEdit");
+      await commands.executeCommand("undo");
+      await until(
+        () => now().join() === before.join(),
+        workspace.onDidChangeNotebookDocument,
+        workspace.onDidChangeTextDocument,
+      );
+    });
+
     it("leave nothing behind in cells that are deleted, moved, merged or of another language", async () => {
       await insert(0, SHELL);
       await findingWhenIn(cell(0), PIPED);
@@ -172,7 +245,7 @@ export function notebooksSuite(): void {
       const split = cell(2).document.uri;
       await select(notebook, 2);
       await commands.executeCommand("notebook.cell.joinAbove");
-      await until(() => notebook.cellCount === 5, workspace.onDidChangeNotebookDocument);
+      await until(() => notebook.cellCount === 7, workspace.onDidChangeNotebookDocument);
       await findingWhenIn(cell(1), UNSEEDED);
       await findingsWhen(split, (findings) => findings.length === 0);
       const joined = cell(1).document.getText();

@@ -4,12 +4,12 @@ import {
   NotebookCellData,
   NotebookCellOutput,
   NotebookCellOutputItem,
+  type NotebookDocument,
   NotebookEdit,
   NotebookRange,
   Range,
   Uri,
   WorkspaceEdit,
-  type WorkspaceEditEntryMetadata,
   workspace,
 } from "vscode";
 import type { TextDocumentEdit } from "vscode-languageclient";
@@ -19,39 +19,44 @@ import { ERROR } from "./outputs.ts";
 /** Why nothing was changed. */
 export type Refusal = "text" | "output";
 
-/** Makes the edit of a fix, or says what changed since it was made. */
-export function editFor(
-  fix: NotebookFix,
-  revisionOf: (cell: NotebookCell) => number,
-  confirm?: WorkspaceEditEntryMetadata,
-): WorkspaceEdit | Refusal {
+/**
+ * Makes the edit of a fix, or says what changed since it was made. Texts of several cells, and outputs, are changed by
+ * putting other cells in their place: that is one step of the notebook, which one undo takes back.
+ */
+export function editFor(fix: NotebookFix, revisionOf: (cell: NotebookCell) => number): WorkspaceEdit | Refusal {
   const edit = new WorkspaceEdit();
-  const texts = new Map<string, { uri: Uri; edits: { range: Range; text: string }[] }>();
-  for (const change of (fix.edit?.documentChanges ?? []) as TextDocumentEdit[]) {
-    const uri = Uri.parse(change.textDocument.uri);
+  const changes = new Map<NotebookCell, CellChange>();
+  for (const { textDocument, edits } of (fix.edit?.documentChanges ?? []) as TextDocumentEdit[]) {
+    const uri = Uri.parse(textDocument.uri);
     const document = workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri.toString());
-    const { version } = change.textDocument;
-    if (version !== null && document?.version !== version) return "text";
-    const edits = change.edits.map((one) => ({ range: rangeOf(one.range), text: "newText" in one ? one.newText : "" }));
-    texts.set(uri.toString(), { uri, edits });
+    if (textDocument.version !== null && document?.version !== textDocument.version) return "text";
+    const plain = edits.map((one) => ({ range: rangeOf(one.range), text: "newText" in one ? one.newText : "" }));
+    const cell = cellAt(textDocument.uri);
+    if (cell !== undefined) changes.set(cell, { edits: plain });
+    else for (const { range, text } of plain) edit.replace(uri, range, text);
   }
-  for (const change of fix.outputs) {
-    const cell = cellAt(change.cell);
-    if (cell === undefined || revisionOf(cell) !== change.revision) return "output";
-    const key = cell.document.uri.toString();
-    const data = dataOf(cell, change, applied(cell, texts.get(key)?.edits ?? []));
-    // The cell is replaced, so an edit of its text would have no place any more.
-    texts.delete(key);
-    const { index } = cell;
-    const replaced = NotebookEdit.replaceCells(new NotebookRange(index, index + 1), [data]);
-    edit.set(cell.notebook.uri, [confirm === undefined ? replaced : [replaced, confirm]] as [
-      NotebookEdit,
-      WorkspaceEditEntryMetadata,
-    ][]);
+  for (const outputs of fix.outputs) {
+    const cell = cellAt(outputs.cell);
+    if (cell === undefined || revisionOf(cell) !== outputs.revision) return "output";
+    changes.set(cell, { edits: changes.get(cell)?.edits ?? [], outputs });
   }
-  for (const { uri, edits } of texts.values())
-    for (const { range, text } of edits) edit.replace(uri, range, text, confirm);
+  const replaced = new Map<NotebookDocument, NotebookEdit[]>();
+  for (const [cell, change] of changes) {
+    if (changes.size === 1 && change.outputs === undefined) {
+      for (const { range, text } of change.edits) edit.replace(cell.document.uri, range, text);
+      continue;
+    }
+    const { index, notebook } = cell;
+    const one = NotebookEdit.replaceCells(new NotebookRange(index, index + 1), [dataOf(cell, change)]);
+    replaced.set(notebook, [...(replaced.get(notebook) ?? []), one]);
+  }
+  for (const [notebook, edits] of replaced) edit.set(notebook.uri, edits);
   return edit;
+}
+
+interface CellChange {
+  readonly edits: readonly { readonly range: Range; readonly text: string }[];
+  readonly outputs?: OutputsChange;
 }
 
 function cellAt(uri: string): NotebookCell | undefined {
@@ -61,7 +66,7 @@ function cellAt(uri: string): NotebookCell | undefined {
   return undefined;
 }
 
-function applied({ document }: NotebookCell, edits: readonly { range: Range; text: string }[]): string {
+function applied({ document }: NotebookCell, edits: CellChange["edits"]): string {
   let text = document.getText();
   for (const { range, text: inserted } of [...edits].sort((a, b) => b.range.start.compareTo(a.range.start)))
     text = text.slice(0, document.offsetAt(range.start)) + inserted + text.slice(document.offsetAt(range.end));
@@ -69,11 +74,12 @@ function applied({ document }: NotebookCell, edits: readonly { range: Range; tex
 }
 
 /** The cell with everything that it has, but for what changes. */
-function dataOf(cell: NotebookCell, { outputs }: OutputsChange, text: string): NotebookCellData {
-  const data = new NotebookCellData(cell.kind, text, cell.document.languageId);
+function dataOf(cell: NotebookCell, { edits, outputs }: CellChange): NotebookCellData {
+  const data = new NotebookCellData(cell.kind, applied(cell, edits), cell.document.languageId);
   data.metadata = cell.metadata;
   if (cell.executionSummary) data.executionSummary = cell.executionSummary;
-  data.outputs = outputs.flatMap((change) => {
+  const all = outputs?.outputs ?? cell.outputs.map((_, from) => ({ from }));
+  data.outputs = all.flatMap((change) => {
     const before = cell.outputs[change.from];
     return before === undefined ? [] : [changed(before, change)];
   });

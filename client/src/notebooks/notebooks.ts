@@ -1,10 +1,10 @@
 /** Notebooks that are open as notebooks: their outputs go to the server, and fixes come back as changes of cells. */
 import { type Disposable, window, workspace } from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
 import { type NotebookFix, type NotebookFixParams, notebookFixRequest } from "../protocol.ts";
 import type { Session } from "../session.ts";
 import { editFor, type Refusal } from "./change.ts";
 import { NOTEBOOK_TYPE, type OutputWatch, watchOutputs } from "./outputs.ts";
+import { createPreview } from "./preview.ts";
 
 const REFUSED: Readonly<Record<Refusal, string>> = {
   output: "The output of this cell has changed meanwhile. Nothing was changed; please try again.",
@@ -22,9 +22,10 @@ export interface Notebooks extends Disposable {
 
 export function followNotebooks(session: Session): Notebooks {
   const outputs = watchOutputs(() => session.running());
+  const preview = createPreview();
   session.onRunning(() => outputs.sendAll());
   const ask = async (params: NotebookFixParams): Promise<NotebookFix | null> =>
-    (await clientOf(session)?.sendRequest<NotebookFix | null>(notebookFixRequest, params)) ?? null;
+    (await session.running()?.sendRequest<NotebookFix | null>(notebookFixRequest, params)) ?? null;
   return {
     fix: async (wanted) => {
       const fix = isWanted(wanted) ? await ask(wanted) : null;
@@ -34,16 +35,19 @@ export function followNotebooks(session: Session): Notebooks {
     },
     clearPersonalData: async () => {
       const notebook = window.activeNotebookEditor?.notebook;
-      const client = clientOf(session);
+      const client = session.running();
       if (!client || notebook?.notebookType !== NOTEBOOK_TYPE) return;
       const fix = await ask({ uri: client.code2ProtocolConverter.asUri(notebook.uri) });
       if (fix === null || fix.fixed === 0) {
         void window.showInformationMessage(nothingToDo(fix?.left ?? 0));
         return;
       }
-      await apply(fix, outputs, "Personal data and secrets");
+      if (await preview.confirm(notebook, fix)) await apply(fix, outputs);
     },
-    dispose: () => outputs.dispose(),
+    dispose: () => {
+      outputs.dispose();
+      preview.dispose();
+    },
   };
 }
 
@@ -53,15 +57,10 @@ function nothingToDo(left: number): string {
     : "What Plumbline found in this notebook has to be changed by hand: see the Problems panel.";
 }
 
-function clientOf(session: Session): BaseLanguageClient | undefined {
-  return session.running();
-}
-
-async function apply(fix: NotebookFix, { revisionOf }: OutputWatch, preview?: string): Promise<void> {
-  const confirm = preview === undefined ? undefined : { label: preview, needsConfirmation: true };
-  const edit = editFor(fix, revisionOf, confirm);
+async function apply(fix: NotebookFix, { revisionOf }: OutputWatch): Promise<void> {
+  const edit = editFor(fix, revisionOf);
   if (typeof edit === "string") void window.showWarningMessage(REFUSED[edit]);
-  else if (!(await workspace.applyEdit(edit)) && preview === undefined) void window.showWarningMessage(REFUSED.text);
+  else if (!(await workspace.applyEdit(edit))) void window.showWarningMessage(REFUSED.text);
 }
 
 function isWanted(value: unknown): value is NotebookFixParams {

@@ -48,6 +48,8 @@ export interface NotebookFix {
   /** How many findings it takes care of, and how many have no fix that can be applied here. */
   readonly fixed: number;
   readonly left: number;
+  /** What the file would be then; for the whole notebook only. */
+  readonly after?: string;
 }
 
 /** To the client: what the status item shows. */

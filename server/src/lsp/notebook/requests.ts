@@ -1,6 +1,6 @@
 /** What an editor asks about the cells of a notebook. The whole notebook is brought up to date first. */
 import type { ClientCapabilities } from "vscode-languageserver";
-import type { TextEdit } from "../../core/edit/plan.ts";
+import { applyEdits, type TextEdit } from "../../core/edit/plan.ts";
 import type { Finding, Fix } from "../../core/finding.ts";
 import { overlaps } from "../../core/text.ts";
 import type { Spot } from "../codeActions.ts";
@@ -58,7 +58,9 @@ function fixOf(folder: Folder, path: string, findings: readonly Finding[], clien
   }
   const all = edits.toSorted((a, b) => a.span.start - b.span.start);
   const changes = changesOf(folder, new Map([[path, all]]), client);
+  const text = folder.engine.textOf(path) ?? "";
   return {
+    after: applyEdits(text, all),
     edit: changes?.edit ?? null,
     outputs: changes?.outputs ?? [],
     fixed: changes === undefined ? 0 : fixed,
