@@ -23,6 +23,7 @@ import { Listing } from "./listing.ts";
 import { NamedResults } from "./namedResults.ts";
 import { type Counters, type NotChecked, reportOf, type WorkspaceReport } from "./report.ts";
 import { Runner } from "./runner.ts";
+import { isTable, Samples } from "./samples.ts";
 import { whyNotRead } from "./unread.ts";
 
 /** Documents above this size are not read; the largest card of the field that was seen has 0.2 MB. */
@@ -41,6 +42,7 @@ export abstract class Answering {
   protected readonly files = new Map<string, FileState>();
   protected readonly store = new FactStore();
   protected readonly namedResults = new NamedResults();
+  protected readonly samples = new Samples();
   /** Documents that say that the folder is about models. */
   protected readonly aboutModels = new Set<string>();
   protected known: Known = NOTHING_KNOWN;
@@ -73,15 +75,12 @@ export abstract class Answering {
     return this.listing.files();
   }
 
-  /** Files of the folder that documents name as results and that were not read, since their names say nothing of it. */
+  /** Files that documents name as results, and samples beside cards of data, that were not read: their names say nothing of it. */
   wantedTexts(): readonly string[] {
-    return [...this.namedResults.paths()].filter(
-      (path) =>
-        this.isNamedResult(path) &&
-        !this.files.has(path) &&
-        this.listing.exists(path) === true &&
-        !this.policy.ignores(path),
-    );
+    const isThere = (path: string) => this.listing.exists(path) === true && !this.policy.ignores(path);
+    const named = [...this.namedResults.paths()].filter((path) => this.isNamedResult(path) && isThere(path));
+    const samples = this.samples.folders().flatMap((folder) => this.listing.filesIn(folder).filter(isTable));
+    return [...named, ...samples.filter((path) => isThere(path))].filter((path) => !this.files.has(path));
   }
 
   protected isNamedResult(path: string): boolean {

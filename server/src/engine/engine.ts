@@ -193,7 +193,7 @@ export class Engine extends Answering {
         : (recognise(path, source.text, this.policy.declaredKind(path)) ??
           // What nobody would know by its name is what documents call it.
           (this.isNamedResult(path) ? recognise(path, source.text, "metrics") : undefined) ??
-          (this.everything ? { kind: "data", format: formatOf(path) ?? "text" } : undefined));
+          (this.everything || this.samples.has(path) ? { kind: "data", format: formatOf(path) ?? "text" } : undefined));
     if (source === undefined || known === undefined) {
       this.#forget(state);
       if (path === POLICY_PATH) this.#setPolicy(undefined);
@@ -245,7 +245,7 @@ export class Engine extends Answering {
   }
 
   #updateFacts(state: FileState, doc: ParsedDoc): DocFacts {
-    const facts = readFacts(doc);
+    const facts = readFacts(doc, this.policy.detect);
     this.counters.factsMade++;
     const digest = JSON.stringify(facts, (_key, value: unknown) => (value instanceof Map ? [...value] : value));
     const before = this.store.get(state.path);
@@ -264,6 +264,8 @@ export class Engine extends Answering {
   /** Files that a document names as results, or no longer does, are recognised anew. */
   #readNamed(path: string, facts: DocFacts | undefined): void {
     for (const named of this.namedResults.update(path, facts)) if (this.files.has(named)) this.#dirty.add(named);
+    for (const folder of this.samples.update(path, facts))
+      for (const sample of this.listing.filesIn(folder)) if (this.files.has(sample)) this.#dirty.add(sample);
   }
 
   #wake(keys: readonly string[]): void {

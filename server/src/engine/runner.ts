@@ -80,7 +80,7 @@ export class Runner {
     const context = this.#contextOf(
       doc,
       () => {
-        facts ??= readFacts(doc);
+        facts ??= readFacts(doc, this.policy.detect);
         return facts;
       },
       (path) => listing.exists(path),

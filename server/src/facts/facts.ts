@@ -6,6 +6,7 @@ import type { Anchor } from "../core/anchor.ts";
 import type { DocumentKind } from "../core/document.ts";
 import type { TreePath } from "../core/tree.ts";
 import type { Figure } from "./figures.ts";
+import type { PersonalKind } from "./found/kinds.ts";
 import type { Mentions } from "./mentions.ts";
 import type { Outward } from "./outward.ts";
 import type {
@@ -202,6 +203,7 @@ export interface BaselineFacts {
 export interface DataFacts {
   readonly kind: "data";
   readonly path: string;
+  readonly personal: readonly PersonalKind[];
 }
 
 export interface FactsByKind {

@@ -1,9 +1,11 @@
 /** The facts of a document, by its kind. */
 import type { ParsedDoc } from "../core/document.ts";
+import type { DetectOptions } from "../detect/detection.ts";
 import { datasetCardFacts } from "./datasetCard.ts";
 import { datasheetFacts } from "./datasheet.ts";
 import { dockerfileFacts } from "./dockerfile.ts";
 import type { DocFacts } from "./facts.ts";
+import { personalIn } from "./found/kinds.ts";
 import { licenseFacts } from "./license.ts";
 import { dataPointerFacts, pipelineLockFacts } from "./lock.ts";
 import { NO_MENTIONS } from "./mentions.ts";
@@ -20,9 +22,9 @@ import { settingsFacts } from "./settings.ts";
 import { toolkitCardFacts } from "./toolkitCard.ts";
 import { workflowFacts } from "./workflow.ts";
 
-/** Reads what a document says. Never throws; what is not there is not a fact. */
-export function readFacts(doc: ParsedDoc): DocFacts {
-  const facts = ownFacts(doc);
+/** Reads what a document says; `detect` is what the policy has detectors look for. Never throws; what is not there is not a fact. */
+export function readFacts(doc: ParsedDoc, detect: DetectOptions = {}): DocFacts {
+  const facts = ownFacts(doc, detect);
   switch (facts.kind) {
     case "model-card":
     case "readme":
@@ -34,7 +36,7 @@ export function readFacts(doc: ParsedDoc): DocFacts {
   }
 }
 
-function ownFacts(doc: ParsedDoc): DocFacts {
+function ownFacts(doc: ParsedDoc, detect: DetectOptions): DocFacts {
   switch (doc.kind) {
     case "model-card":
       return doc.format === "markdown" ? modelCardFacts(doc) : emptyCard(doc);
@@ -69,7 +71,7 @@ function ownFacts(doc: ParsedDoc): DocFacts {
     case "workflow":
       return workflowFacts(doc);
     case "notebook":
-      return notebookFacts(doc);
+      return notebookFacts(doc, detect);
     case "script":
       return scriptFacts(doc);
     case "requirements":
@@ -79,7 +81,7 @@ function ownFacts(doc: ParsedDoc): DocFacts {
     case "license":
       return licenseFacts(doc);
     case "data":
-      return { kind: "data", path: doc.path };
+      return { kind: "data", path: doc.path, personal: personalIn(doc, detect) };
   }
 }
 

@@ -15,6 +15,7 @@ import type {
   StatementId,
 } from "./facts.ts";
 import type { Figure } from "./figures.ts";
+import type { PersonalKind } from "./found/kinds.ts";
 import type { Mentions } from "./mentions.ts";
 import type { Outward } from "./outward.ts";
 
@@ -117,6 +118,8 @@ export interface NotebookFacts extends CodeFacts {
   readonly path: string;
   /** Metrics with a number that outputs show: printed lines, classification reports, tables. */
   readonly results: readonly MetricValue[];
+  /** Personal data in its cells and outputs, by kind. */
+  readonly personal: readonly PersonalKind[];
   /** The notebook was run and holds outputs. */
   readonly hasOutputs: boolean;
 }
