@@ -75,6 +75,7 @@ import lineageSplitMismatch from "./lineage/split-mismatch/rule.ts";
 import lineageThresholdNotMet from "./lineage/threshold-not-met/rule.ts";
 import lineageTwoCardsOneModel from "./lineage/two-cards-one-model/rule.ts";
 import lineageUndeclaredDataset from "./lineage/undeclared-dataset/rule.ts";
+import lineageUndeclaredPersonalData from "./lineage/undeclared-personal-data/rule.ts";
 import lineageVersionMismatch from "./lineage/version-mismatch/rule.ts";
 import modelCardAbsoluteClaim from "./model-card/absolute-claim/rule.ts";
 import modelCardArithmetic from "./model-card/arithmetic/rule.ts";
@@ -274,6 +275,7 @@ export const rules: readonly Rule[] = [
   lineageThresholdNotMet,
   lineageTwoCardsOneModel,
   lineageUndeclaredDataset,
+  lineageUndeclaredPersonalData,
   lineageVersionMismatch,
   modelCardAbsoluteClaim,
   modelCardArithmetic,

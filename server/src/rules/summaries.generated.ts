@@ -89,6 +89,7 @@ export const summaries: Readonly<Record<string, string>> = {
   "lineage/threshold-not-met": "The document names a target, and the value that was measured misses it. Whoever reads only the table of targets believes that it was met.",
   "lineage/two-cards-one-model": "Two cards of this project describe the same model. Whoever corrects one forgets the other; when they differ, nobody knows which holds.",
   "lineage/undeclared-dataset": "A script or notebook trains on data that the card does not name. What went in is the first question that anybody asks of a model, and the code answers it differently than the card.",
+  "lineage/undeclared-personal-data": "The document of a data set says that there is no personal data, or names its kinds, and a table or notebook beside it shows others. Whoever trusts the document handles people's data as if it were nobody's.",
   "lineage/version-mismatch": "The card gives one version of the model or the package, and the project's files another. Readers cannot tell which one the results are of.",
   "model-card/absolute-claim": "A claim that no measurement can show, such as \"free of bias\" or \"fully anonymised\". Readers rely on it, and the first counter-example makes the whole card doubtful.",
   "model-card/arithmetic": "A number that the figures beside it do not give: a share beside its own count, a rate beside its confusion matrix, F1 beside its precision and recall, a product or a ratio beside its operands. One of them is wrong, and readers cannot tell which.",
