@@ -48,6 +48,34 @@ describe("sentences about another number are left alone", () => {
     "Women: accuracy 0.91.",
     "| Metric | Baseline | Goal |\n|---|---|---|\n| Accuracy | 0.80 | 0.95 |",
     "| Group | Accuracy |\n|---|---|\n| women | 0.91 |\n| men | 0.88 |",
+    "| Threshold | Accuracy | F1 |\n|---|---|---|\n| 0.3 | 0.85 | 0.68 |\n| 0.7 | 0.88 | 0.66 |",
+    "| Fold | Accuracy |\n|---|---|\n| 1 | 0.895 |\n| 2 | 0.9001 |\n| 3 | 0.889 |",
+    "| Month | Accuracy | n |\n|---|---|---|\n| 2024-07 | 0.89 | 800 |\n| 2024-08 | 0.88 | 820 |",
+    "| Model version | Trees | Accuracy |\n|---|---|---|\n| 1.0 | 300 | 0.86 |\n| 2.1.0 | 500 | 0.9001 |",
+    "| Version | Accuracy | F1 |\n|---|---|---|\n| 2.1.0 | 0.9001 | 0.7012 |\n| 2.0.0 | 0.872 | 0.68 |",
+    "| Umbral | Accuracy |\n|---|---|\n| 0,3 | 0,85 |\n| 0,7 | 0,88 |",
+    "| Split | Threshold | Accuracy |\n|---|---|---|\n| test | 0.3 | 0.85 |\n| test | 0.7 | 0.88 |",
+    "Below an accuracy of 0.80 we retrain.",
+    "Unter einer Genauigkeit von 0,80 trainieren wir neu.",
+    "En dessous d'une exactitude de 0,80, nous réentraînons.",
+    "Por debajo de una exactitud de 0,80 se vuelve a entrenar.",
+    "Abaixo de uma acurácia de 0,80 treinamos de novo.",
+    "An accuracy of 0.75 means guessing.",
+    "Eine Genauigkeit von 0,75 wäre geraten.",
+    "Une exactitude de 0,75 revient au hasard.",
+    "Una exactitud de 0,75 equivale al azar.",
+    "Uma acurácia de 0,75 equivale ao acaso.",
+    "In 2023 the accuracy was 0.872.",
+    "Im Jahr 2023 lag die Genauigkeit bei 0,872.",
+    "En 2023, l'exactitude était de 0,872.",
+    "En 2023 la exactitud fue de 0,872.",
+    "Em março de 2023 a acurácia foi de 0,872.",
+    "An earlier model reached an accuracy of 0.88; its F1 was 0.66.",
+    "An earlier model reached an accuracy of 0.88. Its F1 was 0.66.",
+    "Das frühere Modell erreichte eine Genauigkeit von 0,88; sein F1 war 0,66.",
+    "Un modèle précédent atteignait une exactitude de 0,88; son F1 était 0,66.",
+    "Un modelo anterior alcanzó una exactitud de 0,88; su F1 fue 0,66.",
+    "Our business case needs an accuracy of 0.85.",
   ])("%s", (sentence) => {
     expect(mismatches(sentence)).toEqual([]);
   });
@@ -86,11 +114,84 @@ describe("statements about the model are compared", () => {
     ["On the validation set, the accuracy is 0.93.", "accuracy is 0.93 here"],
     ["| Metric | Value |\n|---|---|\n| Accuracy | 0.93 |", "Accuracy is 0.93 here"],
     ["| Split | Accuracy |\n|---|---|\n| train | 0.95 |", "Accuracy is 0.95 here"],
+    ["| Threshold | Accuracy |\n|---|---|\n| 0.5 | 0.93 |", "Accuracy is 0.93 here"],
+    ["| Version | Accuracy |\n|---|---|\n| 2.0.0 | 0.85 |\n| 2.1.0 (current) | 0.93 |", "Accuracy is 0.93 here"],
+    ["The model is good. Its accuracy is 0.93.", "accuracy is 0.93 here"],
     [
       "| Metric | Train | Validation | Test |\n|---|---|---|---|\n| Accuracy | 0.931 | 0.899 | 0.91 |",
       "Accuracy is 0.91 here",
     ],
   ])("%s", (sentence, start) => {
     expect(mismatches(sentence)).toEqual([start]);
+  });
+});
+
+describe("headings of another time, model or population", () => {
+  const under = (text: string): string[] => {
+    const engine = new Engine();
+    engine.setText("dvc.yaml", "stages:\n  eval:\n    cmd: python eval.py\n    metrics:\n      - metrics.json\n");
+    engine.setText("metrics.json", SPLITS);
+    engine.setText("MODEL_CARD.md", `# Model card for churn\n\n## Evaluation\n\nTo come.\n\n${text}\n`);
+    return engine.run().findings.flatMap(({ rule, message }) => (rule === "lineage/metric-mismatch" ? [message] : []));
+  };
+  it.each([
+    "### Production\n\n| Metric | Value |\n|---|---|\n| Accuracy | 0.88 |",
+    "### Im Produktivbetrieb\n\n- Accuracy: 0.88",
+    "### Quantised model\n\n| Metric | Value |\n|---|---|\n| Accuracy | 0.895 |",
+    "### Modelo cuantizado\n\n- Accuracy: 0.88",
+    "### Release notes\n\n#### 2.0.0\n\n- Accuracy 0.872\n\n#### 2.1.0\n\n- Accuracy 0.9001",
+    "### [2.0.0] - 2024-01-05\n\n- Accuracy: 0.872",
+    "### March 2023\n\n- Accuracy: 0.872",
+  ])("%s", (text) => {
+    expect(under(text)).toEqual([]);
+  });
+
+  it.each([
+    "### Results of version 2.1.0\n\n- Accuracy: 0.93",
+    "### 2.1.0 (current)\n\n- Accuracy: 0.93",
+    "### Test set\n\n- Accuracy: 0.93",
+    "### 3. Results\n\n- Accuracy: 0.93",
+  ])("%s", (text) => {
+    expect(under(text)).toHaveLength(1);
+  });
+});
+
+describe("a metrics file is another model's where a project has several cards", () => {
+  const CARD = "# Model card for churn\n\n## Evaluation\n\n| Metric | Test |\n|---|---|\n| Accuracy | 0.93 |\n";
+  const judged = (files: Readonly<Record<string, string>>): string[] => {
+    const engine = new Engine();
+    for (const [path, text] of Object.entries(files)) engine.setText(path, text);
+    return engine
+      .run()
+      .findings.filter(({ rule }) => rule === "lineage/metric-mismatch")
+      .map(({ path }) => path);
+  };
+  const declared = "stages:\n  eval:\n    cmd: python eval.py\n    metrics:\n      - metrics/eval.json\n";
+  const baseline = CARD.replace("churn", "the baseline").replace("0.93", "0.81");
+
+  it("a card in a folder of its own has no say over the file of the project's card", () => {
+    const files = { "dvc.yaml": declared, "metrics/eval.json": SPLITS, "MODEL_CARD.md": CARD };
+    expect(judged({ ...files, "models/baseline/MODEL_CARD.md": baseline })).toEqual(["MODEL_CARD.md"]);
+    expect(judged({ ...files, "base/MODEL_CARD.md": baseline })).toEqual(["MODEL_CARD.md"]);
+  });
+
+  it("a card is held against the file in its own folder, or with its name", () => {
+    const files = { "MODEL_CARD.md": CARD.replace("0.93", "0.90"), "models/small/MODEL_CARD.md": baseline };
+    const at = (path: string) => declared.replace("metrics/eval.json", path);
+    const inFolder = { "dvc.yaml": at("models/small/eval.json"), "models/small/eval.json": SPLITS };
+    expect(judged({ ...files, ...inFolder })).toEqual(["models/small/MODEL_CARD.md"]);
+    const byName = { "dvc.yaml": at("reports/small/eval.json"), "reports/small/eval.json": SPLITS };
+    expect(judged({ ...files, ...byName })).toEqual(["models/small/MODEL_CARD.md"]);
+  });
+
+  it("two cards in one folder, of which none has the file's name", () => {
+    const files = { "dvc.yaml": declared, "metrics/eval.json": SPLITS };
+    expect(judged({ ...files, "cards/a1.md": CARD, "cards/b2.md": baseline })).toEqual([]);
+  });
+
+  it("a file that the card names is its source wherever it lies", () => {
+    const named = `${baseline}\nFrom \`../../metrics/eval.json\`: accuracy is 0.81.\n`;
+    const files = { "metrics/eval.json": SPLITS, "MODEL_CARD.md": CARD.replace("0.93", "0.90") };
+    expect(judged({ ...files, "models/small/MODEL_CARD.md": named })).toContain("models/small/MODEL_CARD.md");
   });
 });

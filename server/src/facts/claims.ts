@@ -8,6 +8,7 @@ import {
   type TextBlock,
 } from "../core/parse/markdown.ts";
 import type { Span } from "../core/text.ts";
+import { apartRows, currentLabel, goesOn, isApartSentence, isApartTitle } from "./apart.ts";
 import type { NumberClaim, ProseLanguage } from "./facts.ts";
 import { MISSED } from "./figures.ts";
 import { LONGEST_SENTENCE } from "./mentions.ts";
@@ -60,8 +61,15 @@ function tableClaims(context: Context, table: TableBlock, intro: Block | undefin
   }));
   const byColumn = heads.some((head, i) => i > 0 && head.metric !== undefined);
   const around = splitAbove(table) ?? splitOfIntro(context, table, intro);
+  const isBelowOther = isApart(table.section);
   const drafts: Draft[] = [];
-  for (const row of table.rows) {
+  const apart = byColumn
+    ? apartRows(
+        heads.map(({ text, metric }) => ({ text, isMetric: metric !== undefined })),
+        table.rows,
+      )
+    : [];
+  for (const [at, row] of table.rows.entries()) {
     const first = row[0]?.text ?? "";
     const rowMetric = metricName(first);
     for (const [i, cell] of row.entries()) {
@@ -71,7 +79,7 @@ function tableClaims(context: Context, table: TableBlock, intro: Block | undefin
       if (metric === undefined || label === undefined || (i === 0 && byColumn)) continue;
       const number = soleNumber(cell.text, context.language);
       if (number === undefined) continue;
-      const otherHead = byColumn ? rowLabels(row, heads, i) : (head?.text ?? "");
+      const otherHead = byColumn ? currentLabel(rowLabels(row, heads, i)) : (head?.text ?? "");
       const sign = SIGN.exec(cell.text)?.groups?.sign ?? "";
       const rowText = row.map(({ text }) => text).join(" ");
       const bound = boundOf(
@@ -95,6 +103,7 @@ function tableClaims(context: Context, table: TableBlock, intro: Block | undefin
           // "≥ 0.8" is what somebody wants, and no measurement.
           (/^[\s*_`\\]*[<>≤≥]/.test(cell.text) ? "target" : undefined) ??
           asideOf(`${otherHead} ${label}`) ??
+          (isBelowOther || apart[at] === true ? "quoted" : undefined) ??
           (heads.length > 2 && !byColumn ? asideOf(head?.text ?? "") : undefined),
         source: context.sources.forTable(table, row),
       });
@@ -119,6 +128,7 @@ function rowLabels(
 function textClaims(context: Context, block: TextBlock): Draft[] {
   const text = maskedText(context.body, block);
   const around = splitAbove(block);
+  const isBelowOther = isApart(block.section);
   const drafts: Draft[] = [];
   const taken = new Set<number>();
   for (const match of text.matchAll(METRIC_IN_PROSE)) {
@@ -139,7 +149,9 @@ function textClaims(context: Context, block: TextBlock): Draft[] {
     taken.add(span.start);
     const sentence = sentenceAround(text, span);
     const said = text.slice(sentence.start, sentence.end);
-    const before = `${text.slice(sentence.start, match.index)} ${inParentheses(match[0])}`;
+    const subject = withSubject(text, sentence);
+    const leading = text.slice(sentence.start, match.index);
+    const before = `${leading} ${inParentheses(match[0])}`;
     const clause = before.split(/[,;:(]|\b(?:and|und|et|y|e)\b/).at(-1) ?? "";
     // "Precision at recall ≥ 0.9" has a condition, and no target.
     const bound = METRIC_THERE.test(clause)
@@ -157,7 +169,8 @@ function textClaims(context: Context, block: TextBlock): Draft[] {
       qualifiers: wordsOf(withoutMetrics(before)),
       aside:
         (signed === null ? undefined : "target") ??
-        asideOf(said) ??
+        asideOf(subject) ??
+        (isBelowOther || isApartSentence(subject, leading) ? "quoted" : undefined) ??
         (isOneOfSeveral(text, span) || splitsIn(said).length > 1 ? "quoted" : undefined),
       source: context.sources.forBlock(block),
     });
@@ -190,6 +203,13 @@ function inParentheses(text: string): string {
 /** The words that stand before a metric without the other metrics and numbers of the same list. */
 function withoutMetrics(text: string): string {
   return text.replace(METRIC_IN_PROSE, " ").replace(/[\d.,%]+/g, " ");
+}
+
+/** Whether a heading above makes the numbers of a section others than the present results. */
+function isApart(section: Section): boolean {
+  for (let at: Section | undefined = section; at !== undefined && at.level > 1; at = at.parent)
+    if (isApartTitle(at.title)) return true;
+  return false;
 }
 
 /** The split that the nearest heading names. */
@@ -231,6 +251,21 @@ function sentenceAround(text: string, span: Span): Span {
     start = from + match.index + match[0].length;
   const next = /[.!?;](?:\s|$)|\n\s*\n/.exec(text.slice(span.end, to));
   return { start, end: next === null ? to : span.end + next.index };
+}
+
+/** A sentence with those before it that say what its pronoun stands for. */
+function withSubject(text: string, sentence: Span): string {
+  const from = Math.max(0, sentence.start - LONGEST_SENTENCE);
+  const near = text.slice(from, sentence.end);
+  let start = sentence.start - from;
+  while (start > 0 && goesOn(near.slice(start, start + 40))) {
+    const before = near
+      .slice(0, start)
+      .trimEnd()
+      .replace(/[.!?;]$/, "");
+    start = sentenceAround(before, { start: before.length, end: before.length }).start;
+  }
+  return near.slice(start);
 }
 
 function written(number: FoundNumber): Pick<NumberClaim, "value" | "decimals" | "percent" | "text"> {

@@ -4,6 +4,7 @@
  */
 import type { Anchor } from "../core/anchor.ts";
 import type { MarkdownBody, Section, TableBlock, TextBlock } from "../core/parse/markdown.ts";
+import { apartRows, isApartTitle } from "./apart.ts";
 import type { NumberClaim, ProseLanguage, WrittenNumber } from "./facts.ts";
 import { isEmptyWord, type Label, labelOf, type Unit, wordsIn } from "./labels.ts";
 import { type Measure, measureIn, measuresInRow } from "./measures.ts";
@@ -50,9 +51,6 @@ const RESULTS =
 const TARGET_HEAD =
   /(?<!\p{L})(targets?|goals?|required|requirement|thresholds?|limits?|sla|slo|gate|ziel\p{L}*|objectif|cible|objetivo|meta|alvo|целев\p{L}*|hedef)(?!\p{L})/iu;
 const DELTA_HEAD = /(?<!\p{L})(delta|Δ|difference|gap|change|gain|lift|disparid\p{L}*|disparity|vs)(?!\p{L})/iu;
-/** Headings under which numbers are of another time, model or nobody's. */
-const OTHER_SECTION =
-  /(?<!\p{L})(previous|earlier|history|changelog|version history|baselines?|example|template|roadmap|future|hyperparameters?|historique|verlauf|historial|histórico|related work|comparison with)(?!\p{L})|^[\W\d]*(?:\p{L}+\s)?(?:targets?|requirements?)(?!\p{L})/iu;
 /** A threshold is a setting here and no target (`Best threshold`), and the average of a metric's name is none over runs. */
 const THRESHOLD = /thresholds?|limits?|schwell\p{L}*|seuils?|umbral|limiar|average precision/giu;
 /** A column of metric names behind the column of groups or models. */
@@ -112,7 +110,13 @@ function tableFigures(context: Context, table: TableBlock): Draft[] {
   );
   const measured = heads.filter((head, i) => numeric[i] && !head.target && !head.delta).length;
   const drafts: Draft[] = [];
-  for (const row of table.rows) {
+  const apart = heads.some(({ label }, i) => i > 0 && label.metric !== undefined)
+    ? apartRows(
+        heads.map(({ text, label }) => ({ text, isMetric: label.metric !== undefined })),
+        table.rows,
+      )
+    : [];
+  for (const [at, row] of table.rows.entries()) {
     const first = row[0]?.text ?? "";
     // A second column of names ("Metric" behind "Subgroup") belongs to the row's label.
     const named = row.flatMap((cell, i) => (i > 0 && METRIC_HEAD.test(heads[i]?.text ?? "") ? [cell.text] : []));
@@ -130,8 +134,10 @@ function tableFigures(context: Context, table: TableBlock): Draft[] {
       for (const { label, measure } of pairs) {
         const text = [label, ...named].join(" ");
         const headSays = measured > 1 || head.label.metric !== undefined;
+        const draft = base(table.section, measure, text, headSays && !head.target ? head : undefined, head);
         drafts.push({
-          ...base(table.section, measure, `${text}`, headSays && !head.target ? head : undefined, head),
+          ...draft,
+          aside: draft.aside ?? (apart[at] === true ? "quoted" : undefined),
           anchor: { doc: context.path, at: "region", region: cell.id, within: measure.span },
           row: row[0]?.id ?? table.id,
           ...(splitCell === undefined ? {} : { split: splitOf(splitCell.text) }),
@@ -174,7 +180,7 @@ function base(
     splitOf(`${labelText} ${head?.text ?? ""}`.replace(/_/g, " ")) ??
     titles.map(splitOf).find((one) => one !== undefined);
   const unit = measure.unit ?? label.unit ?? column?.label.unit;
-  const isOther = titles.some((title) => OTHER_SECTION.test(title));
+  const isOther = titles.some(isApartTitle);
   return {
     value: measure.value,
     decimals: measure.decimals,

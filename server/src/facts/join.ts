@@ -8,6 +8,7 @@ import type { FactIndex } from "./index.ts";
 import { type Card, type JoinInputs, rememberJoin } from "./joinInputs.ts";
 import { splitOf } from "./metricName.ts";
 import { agrees } from "./numbers.ts";
+import { ownershipTest } from "./ownership.ts";
 import { ofValue } from "./sourceIndex.ts";
 import { ownFiles, sourceValues } from "./sourceValues.ts";
 import { isTargetWord } from "./targets.ts";
@@ -24,9 +25,13 @@ export interface Match {
 }
 
 /** The numbers of a card that have one source, with whether they agree with it. */
-export const matchClaims = rememberJoin(matched, (index, card) =>
-  card.numbers.map(({ source }) => (source === undefined ? undefined : index.at(source.path))),
-);
+export const matchClaims = rememberJoin(matched, (index, card) => [
+  index.pathsInUnit("model-card", card.path),
+  ...card.numbers.map(({ source }) => (source === undefined ? undefined : index.at(source.path))),
+]);
+
+/** Metrics of a file that a card has, from which on the file is taken for the card's wherever it lies. */
+const EVIDENCE = 2;
 
 function matched(card: Card, inputs: JoinInputs, index: FactIndex): readonly Match[] {
   const figures = card.kind === "model-card" ? card.figures : [];
@@ -38,11 +43,18 @@ function matched(card: Card, inputs: JoinInputs, index: FactIndex): readonly Mat
   const first = card.numbers.flatMap((claim) => match(index, card, claim, files) ?? []);
   const trusted = new Set([...inputs.written, ...first.filter((m) => m.state === "agrees").map((m) => m.file)]);
   const stale = new Set(staleFiles(first, files.others));
+  const owns = ownershipTest(index, card, inputs);
   return first.flatMap((m) => {
+    const isNamed = m.claim.source?.path === m.file;
+    if (m.state === "disagrees" && !isNamed && !owns(m.file) && agreed(first, m.file) < EVIDENCE) return [];
     // A file that nobody named is believed to be this card's only when another of its numbers stands in the card.
     if (m.state === "agrees" || m.how !== "only" || trusted.has(m.file)) return [m];
     return stale.has(m.file) ? [{ ...m, stale: true }] : [];
   });
+}
+
+function agreed(matches: readonly Match[], file: string): number {
+  return new Set(matches.flatMap((m) => (m.file === file && m.state === "agrees" ? [m.claim.metric] : []))).size;
 }
 
 export interface MeasuredTarget {
@@ -57,9 +69,11 @@ export const matchTargets = rememberJoin(
     const targets = card.numbers.filter(({ bound, place }) => bound !== undefined && place !== "front-matter");
     if (targets.length === 0) return [];
     const own = new Set(matchClaims(index, card).flatMap(({ state, file }) => (state === "agrees" ? [file] : [])));
-    const all = [...inputs.declared, ...inputs.others];
+    const owns = ownershipTest(index, card, inputs);
+    const declared = inputs.declared.filter(({ path }) => own.has(path) || owns(path));
+    const all = [...declared, ...inputs.others.filter(({ path }) => own.has(path) || owns(path))];
     const [only, ...more] = all.filter(({ values }) => values.some(({ metric }) => metric !== undefined));
-    const files = inputs.declared.length > 0 ? inputs.declared : all.filter(({ path }) => own.has(path));
+    const files = declared.length > 0 ? declared : all.filter(({ path }) => own.has(path));
     const joined = files.length > 0 ? files : only !== undefined && more.length === 0 ? [only] : [];
     return targets.flatMap((target) => {
       const claim = { ...target, qualifiers: target.qualifiers.filter((word) => !isTargetWord(word)) };
@@ -68,6 +82,7 @@ export const matchTargets = rememberJoin(
       return extra(claim, found.value, card).some((word) => !isSplitWord(word)) ? [] : [{ target, ...found }];
     });
   },
+  (index, card) => [index.pathsInUnit("model-card", card.path), matchClaims(index, card)],
 );
 
 function isSplitWord(word: string): boolean {

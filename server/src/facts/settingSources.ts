@@ -65,11 +65,15 @@ export function settingsFor(index: FactIndex, path: string): readonly SettingSou
 /** Whether a file lies below the folder that a document speaks of, and not in one with a card of its own, nor among trials. */
 export function scopeTest(index: FactIndex, path: string): (file: string) => boolean {
   const own = scopeOf(path);
+  const isBelow = placeTest(index, path);
+  return (file) => isBelow(file) && !ELSEWHERE.test(own === "" ? file : file.slice(own.length + 1));
+}
+
+/** Whether a file lies below the folder that a document speaks of, and not in one with a card of its own. */
+export function placeTest(index: FactIndex, path: string): (file: string) => boolean {
+  const own = scopeOf(path);
   const others = scopesBelow(own, index.pathsInUnit("model-card", path));
-  return (file) => {
-    if (!isUnder(file, own) || others.some((scope) => isUnder(file, scope))) return false;
-    return !ELSEWHERE.test(own === "" ? file : file.slice(own.length + 1));
-  };
+  return (file) => isUnder(file, own) && !others.some((scope) => isUnder(file, scope));
 }
 
 const scopes = new WeakMap<readonly string[], readonly string[]>();
