@@ -34,6 +34,15 @@ it.each([
   ["a column of a table", { outside: "## Rules\n\n| Allowed | Not allowed |\n|---|---|\n| Learning | Eating |" }],
   ["a sentence over two lines", { outside: "## Ethics\n\nIts answers should not be\nused for decisions about food." }],
   ["a bold label in Portuguese", { outside: "## Uso\n\n- **Fora de escopo:** decidir o que comer." }],
+  ["a heading in Spanish", { outside: "## Uso no previsto\n\nDecidir qué comer." }],
+  ["a heading in Portuguese", { outside: "## Uso não previsto\n\nDecidir o que comer." }],
+  ["a heading in French", { outside: "## Utilisation non prévue\n\nDécider quoi manger." }],
+  [
+    "what stands behind the use that is meant",
+    { outside: "## Role\n\nIt is meant as a hint, not as an authority on food." },
+  ],
+  ["the same in French", { outside: "## Rôle\n\nIl est conçu comme une aide, et non pour décider quoi manger." }],
+  ["what is unsupported", { outside: "## Care\n\nIt is unsupported for decisions about food." }],
   ["a line in Spanish", { outside: "## Uso\n\n- No usar para decidir qué comer." }],
   ["another name for limits", { limits: "## Known failures\n\nYoung specimens look alike." }],
   [

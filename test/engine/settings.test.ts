@@ -31,6 +31,20 @@ describe("parameters of a card", () => {
     ).toEqual([]);
   });
 
+  it.each([
+    "A smaller model with max_depth 3 is in `models/small.pkl`.",
+    "Das kleinere Modell hat max_depth 3.",
+    "Un modelo más pequeño usa max_depth 3.",
+    "Retraining with max_depth 3 takes half as long.",
+    "### Release notes\n\nmax_depth 3",
+    "### 2.0.0\n\n- `max_depth`: 3",
+    "### Quantised model\n\n- `max_depth`: 3",
+  ])("are not those of another model: %s", (text) => {
+    const params = "train:\n  max_depth: 6\n";
+    expect(findings({ "MODEL_CARD.md": card(text), "params.yaml": params })).toEqual([]);
+    expect(findings({ "MODEL_CARD.md": card("The model has max_depth 3."), "params.yaml": params })).toHaveLength(1);
+  });
+
   it("are not those of another algorithm", () => {
     const config = "random_forest:\n  max_depth: 20\nxgboost:\n  max_depth: 6\n";
     expect(findings({ "MODEL_CARD.md": card("- XGBoost with `max_depth=6`"), "config.yaml": config })).toEqual([]);
@@ -134,6 +148,17 @@ describe("parameters of a card", () => {
 });
 
 describe("versions of a card", () => {
+  it.each([
+    "Prophet 1.1.5 is incompatible with NumPy 2.0; we pinned numpy<2.0.",
+    "- NumPy 2.0.0 breaks the tests.",
+    "NumPy 2.0.0 no funciona con Prophet.",
+    "Mit NumPy 2.0.0 ist Prophet inkompatibel.",
+  ])("are not those that a pin keeps out: %s", (text) => {
+    expect(findings({ "MODEL_CARD.md": card(text), "requirements.txt": "numpy==1.26.4\nprophet==1.1.5\n" })).toEqual(
+      [],
+    );
+  });
+
   it("are those that are installed, not those of a notebook", () => {
     const notebook = JSON.stringify({
       cells: [

@@ -3,7 +3,9 @@ import { remember } from "../core/remember.ts";
 
 /** Headings under which numbers are of another time, model, population or nobody's. */
 const OTHER_SECTION =
-  /(?<!\p{L})(previous|earlier|history|change ?log|version history|release (?:notes|history)|versions|releases|what['’]s new|baselines?|example|template|roadmap|future|hyperparameters?|historique|journal des modifications|notes de version|verlauf|historie|versionshinweise|änderungsprotokoll|historial|registro de cambios|notas de (?:la )?versi\p{L}+|histórico|registro de alterações|related work|comparison with|ablations?|(?:in |en |em )?produ[kc]tion|produ[kc]tiv\p{L}*|producción|produção|live|pilot|shadow|canary|a\/b|monitoring|überwachung|surveillance en|monitoreo|monitoramento|drift|after deployment|robustness|stress|quanti[sz]ed|quanti[sz]ation|quantisiert\p{L}*|quantifié\p{L}*|cuantizad\p{L}*|quantizad\p{L}*|distil(?:led|lation)|destillier\p{L}*|distillé\p{L}*|destilad\p{L}*|pruned|pruning|int8|int4|fp16|8[- ]bit|4[- ]bit|onnx|tflite|tiny|smaller|lightweight|teacher|student|fine[- ]tuned on|external validation|externe validierung|validation externe|validación externa|validação externa|zero[- ]shot|few[- ]shot)(?!\p{L})|^[\W\d]*(?:\p{L}+\s)?(?:targets?|requirements?)(?!\p{L})/iu;
+  /(?<!\p{L})(previous|earlier|history|change ?log|version history|release (?:notes|history)|versions|releases|what['’]s new|baselines?|example|template|roadmap|future|historique|journal des modifications|notes de version|verlauf|historie|versionshinweise|änderungsprotokoll|historial|registro de cambios|notas de (?:la )?versi\p{L}+|histórico|registro de alterações|related work|comparison with|ablations?|produ[kc]tion|produ[kc]tiv\p{L}*|producción|produção|live|pilot|shadow|canary|a\/b|monitoring|überwachung|surveillance en|monitoreo|monitoramento|drift|after deployment|robustness|stress|quanti[sz]ed|quanti[sz]ation|quantisiert\p{L}*|quantifié\p{L}*|cuantizad\p{L}*|quantizad\p{L}*|distil(?:led|lation)|destillier\p{L}*|distillé\p{L}*|destilad\p{L}*|pruned|pruning|int8|int4|fp16|8[- ]bit|4[- ]bit|onnx|tflite|tiny|smaller|lightweight|teacher|student|external validation|externe validierung|validation externe|validación externa|validação externa|zero[- ]shot|few[- ]shot)(?!\p{L})/iu;
+/** Headings under which a number is a setting or a wish. */
+const NO_RESULT = /(?<!\p{L})hyperparameters?(?!\p{L})|^[\W\d]*(?:\p{L}+\s)?(?:targets?|requirements?)(?!\p{L})/iu;
 /** A heading that is no more than a version or a date: an entry of a history. */
 const RELEASE =
   /^[\s[(*_`]*(?:(?:version|release|versión|versão)\s+|v)?\d+(?:\.\d+){1,3}(?:[-.]?(?:rc|a|b|alpha|beta)\.?\d*)?[\])*_`]*(?:\s*[-–—(:/,]\s*[\d./-]{4,10}\)?)?\s*$|^[\s[(]*(?:(?:19|20)\d\d)(?:-\d\d?(?:-\d\d?)?|[-/ ]?[qQ][1-4])?[\])]*\s*$|^[\s[(]*(?:version|release|versión|versão)\s+\S*\d\S*\s*$|^[\s[(]*v\d\S*\s*$|^\p{L}{3,10}\.? (?:de )?(?:19|20)\d\d\s*$/iu;
@@ -14,8 +16,13 @@ const CURRENT =
 /** Whether a heading makes the numbers below it others than the model's present results. */
 export const isApartTitle: (title: string) => boolean = remember(
   1000,
-  (title) => (OTHER_SECTION.test(title) || RELEASE.test(title)) && !CURRENT.test(title),
+  (title) => isOtherTitle(title) || (NO_RESULT.test(title) && !CURRENT.test(title)),
 );
+
+/** Whether a heading says that another time, release, model or population follows. */
+export function isOtherTitle(title: string): boolean {
+  return (OTHER_SECTION.test(title) || RELEASE.test(title)) && !CURRENT.test(title);
+}
 
 /** A cell without words: a number, a date, a version. */
 const BARE = /^[\s*_`~≈<>=≥≤%+()[\],.:/\d-]*\d[\s*_`~≈<>=≥≤%+()[\],.:/\d-]*$/u;

@@ -23,7 +23,7 @@ const LAST_WORD = /(?<word>[\p{L}][\p{L}\p{N}]*)(?: version)?(?<mark>[\]\s*_`=<>
 const LOOK_BACK = 80;
 /** A sentence about the versions that do not work names none that is used. */
 const REFUSED =
-  /(?<![\p{L}])(?:incompatib\p{L}*|inkompatib\p{L}*|not (?:yet )?(?:supported|compatible|available)|unsupported|deprecated|removed in|dropped|breaks?|broken|fails?|bug|conflicts?|doesn['’]t (?:work|support))(?![\p{L}])/iu;
+  /(?<!\p{L})(?:incompatib\p{L}*|not (?:yet )?(?:supported|compatible|available)|conflict\p{L}*|breaks?|breaking|broken|bugs?|regressions?|crash\p{L}*|fails?|unsupported|deprecated|(?:does|do|did) not (?:work|support|run)|doesn['’]t (?:work|support|run)|no longer|dropped|removed in|inkompatib\p{L}*|nicht (?:kompatibel|verträglich|unterstützt)|fehlerhaft|non pris\p{L}* en charge|ne (?:fonctionne|marche) pas|no (?:funciona|es compatible|compatible)|não (?:funciona|é compatível|compatível)|incompatíve\p{L}*)(?!\p{L})/iu;
 
 /** Packages with a version. In code only exact pins count: a command that installs. */
 export function packagesIn(context: MentionContext, block: Block): PackageDraft[] {

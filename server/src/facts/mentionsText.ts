@@ -1,6 +1,7 @@
 /** Parameters with a value: `n_estimators=500`, "| Max depth | 12 |", "batch size of 16", "500 trees". */
 import type { CodeBlock, TableBlock, TableCell, TextBlock } from "../core/parse/markdown.ts";
 import { rememberBy } from "../core/remember.ts";
+import { isOtherTitle } from "./apart.ts";
 import type { ProseLanguage } from "./facts.ts";
 import {
   asideIn,
@@ -340,6 +341,8 @@ function asideOf(found: Found, said: string, about: string): SettingDraft["aside
     asideIn(around) ??
     (/example|usage|quick ?start|getting started|beispiel|exemple|ejemplo|exemplo|baseline|ablation/.test(about)
       ? "example"
-      : undefined)
+      : about.split(" / ").some(isOtherTitle)
+        ? "other"
+        : undefined)
   );
 }

@@ -150,6 +150,10 @@ interface Said {
   readonly by: "label" | "words";
 }
 
+/** "Intended as a reference, not as a biometric system": behind the use that is meant stands one that is not. */
+const ONLY_FOR =
+  /(?<!\p{L})(?:intended|designed|meant|provided|built|released|suitable|gedacht|vorgesehen|bestimmt|destinée?s?|conçue?s?|prévue?s?|destinad[oa]s?|diseñad[oa]s?|pensad[oa]s?|projetad[oa]s?|previst[oa]s?)(?!\p{L})[^.!?]{1,200}?[,;(–—-]\s?(?:(?:and|but|und|aber|et|mais|pero|y|mas|e)\s)?(?:not|nicht|non(?: pas)?|pas|no|não) (?:as|for|to|als|für|zur|zum|comme|pour|como|para)\s/iu;
+
 function said(words: readonly Words[], text: string): readonly Said[] {
   const label =
     /^\s*(?:\*\*|__)(.{2,60}?)(?:\*\*|__)\s*:?\s*([\s\S]*)$/.exec(text) ??
@@ -158,7 +162,9 @@ function said(words: readonly Words[], text: string): readonly Said[] {
   if (isPlaceholder(text) || (label !== null && isPlaceholder(label[2] ?? ""))) return found;
   // A sentence goes on behind the end of a line.
   const flat = text.replace(/\s+/g, " ");
-  const meant = words.filter(({ cues }) => cues?.test(flat) === true);
+  const meant = words.filter(
+    ({ id, cues }) => cues?.test(flat) === true || (id === "out-of-scope-use" && ONLY_FOR.test(flat)),
+  );
   return [...found, ...meant.map(({ id }) => ({ id, state: "filled", by: "words" }) as const)];
 }
 

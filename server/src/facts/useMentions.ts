@@ -8,7 +8,7 @@ export interface UseMentions {
 }
 
 const RULED_OUT =
-  /\b(?:out[- ]of[- ]scope|misuse|not (?:be )?(?:intended|used|recommended)|unsupported|prohibited|nicht vorgesehen|hors (?:du )?(?:champ|périmètre)|fuera de alcance|fora d[eo] escopo)\b/i;
+  /\b(?:out[- ]of[- ]scope|misuse|not (?:be )?(?:intended|used|recommended)|unsupported|prohibited|nicht vorgesehen|hors (?:du )?(?:champ|périmètre)|fuera de alcance|fora d[eo] escopo)\b|(?<!\p{L})(?:usos?|usages?|utilisations?) (?:no|non|não) \p{L}/iu;
 const OFFERED =
   /\b(?:intended (?:use|uses|purpose)|direct use|primary use|use cases?|vorgesehene|verwendungszweck|utilisations? prévues?|usages? prévus?|uso previsto|usos previstos|uso pretendido)\b/i;
 /** "Out-of-scope: surgery, triage." */
