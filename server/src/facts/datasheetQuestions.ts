@@ -66,10 +66,22 @@ export function sectionsNamed(title: string): readonly DatasheetSection[] {
   );
 }
 
-/** The question that a key stands for: its id with `_` or `-`. */
+/** Keys under which people say what the data is not for. */
+const NOT_FOR =
+  /^(?:(?:should|must|may|do|can)?-?not?-?(?:to-)?(?:be-)?(?:used?|for|suitable|suited|intended|recommended|allowed|approved|appropriate|permitted)?(?:-(?:for|in|as))?(?:-uses?)?|cannot-be-used(?:-for)?|out-?-?of-scope(?:-uses?)?|(?:prohibited|forbidden|unsuitable|inappropriate|excluded|restricted|disallowed|unintended|discouraged|non-intended|not-intended)(?:-(?:uses?|tasks?|purposes?|for))?|limits?|limitations?|restrictions?|misuses?|exclusions?|avoid)$/;
+
+/** The question that a key stands for: its id with `_` or `-`, in either number, or another name for what is ruled out. */
 export function questionOfKey(section: DatasheetSection, key: string): DatasheetQuestion | undefined {
-  const id = `${section.id}/${key.toLowerCase().replace(/[_\s]+/g, "-")}`;
-  return section.questions.find((question) => question.id === id);
+  const name = key.toLowerCase().replace(/[_\s]+/g, "-");
+  if (section.id === "uses" && name.length > 2 && NOT_FOR.test(name))
+    return section.questions.find(({ id }) => id === "uses/unsuitable-uses");
+  const id = `${section.id}/${singular(name)}`;
+  return section.questions.find((question) => singular(question.id) === id);
+}
+
+/** Without the mark of the plural, and `license` for `licence`. */
+function singular(name: string): string {
+  return name.replace(/licence/, "license").replace(/(?<=[^s])s$/, "");
 }
 
 /** The question that a wording asks: of those whose words it holds, the one with the longest. */

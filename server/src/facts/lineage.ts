@@ -11,7 +11,16 @@ import { linkGaps } from "./lineageGaps.ts";
 import type { DataUse, Stage } from "./sources.ts";
 import { stagesOf } from "./stages.ts";
 
-export type NodeKind = "data" | "dataset" | "stage" | "code" | "model" | "metrics" | "card" | "dataset-card";
+export type NodeKind =
+  | "data"
+  | "dataset"
+  | "stage"
+  | "code"
+  | "settings"
+  | "model"
+  | "metrics"
+  | "card"
+  | "dataset-card";
 
 export interface LineageNode {
   /** `file:` and a path, `stage:` and the path of its pipeline with `#name`, `dataset:` or `model:` and an id, `url:`. */
@@ -46,6 +55,9 @@ const MODEL_FILE =
   /\.(pkl|pickle|joblib|pt|pth|ckpt|h5|keras|onnx|safetensors|gguf|bin|mlmodel|tflite|cbm|ubj)$|(^|\/)models?\/[^./]+$/i;
 const DATA_FILE =
   /\.(csv|tsv|parquet|arrow|feather|jsonl?|npz|npy|tfrecord|zip|tar|gz|tgz|xlsx?|sqlite|db|h5ad|wav|txt)$|(^|\/)data(sets?)?(\/|$)/i;
+/** What tells a program how to run, and is no data although a program reads it. */
+const SETTINGS_FILE =
+  /(^|\/)(params|parameters|config\w*|settings?|hparams|hyperparams|hyperparameters|options|schema|logging|\.?env)([._-][\w.-]*)?\.(ya?ml|toml|json|ini|cfg|conf|env|py)$|(^|\/)(confs?|configs?|configuration|params|settings)\/.*\.(ya?ml|toml|json|ini|cfg|conf)$|(^|\/)\.env$|\.(toml|ini|cfg|conf)$/i;
 const DOCUMENT = /\.(md|markdown|rst|pdf)$|(^|\/)LICEN[SC]E/i;
 const CODE_FILE = /\.(py|ipynb|r|jl|sh|scala)$/i;
 
@@ -55,7 +67,8 @@ export function lineageOf(
   exists: (path: string) => boolean | undefined,
   within: (path: string) => boolean = () => true,
 ): Lineage {
-  const graph = new Graph(exists, new Set([...index.all("metrics")].map(({ path }) => path)));
+  const known = (kind: "metrics" | "settings") => new Set([...index.all(kind)].map(({ path }) => path));
+  const graph = new Graph(exists, known("metrics"), known("settings"));
   const documents = everyDocument(index).filter(({ path }) => within(path));
   for (const facts of documents) addProcess(graph, index, facts);
   for (const facts of documents) addAccount(graph, facts);
@@ -75,11 +88,17 @@ class Graph {
   readonly #nodes = new Map<string, LineageNode>();
   readonly #edges = new Map<string, LineageEdge>();
   readonly #metrics: ReadonlySet<string>;
+  readonly #settings: ReadonlySet<string>;
   readonly exists: (path: string) => boolean | undefined;
 
-  constructor(exists: (path: string) => boolean | undefined, metrics: ReadonlySet<string>) {
+  constructor(
+    exists: (path: string) => boolean | undefined,
+    metrics: ReadonlySet<string>,
+    settings: ReadonlySet<string>,
+  ) {
     this.exists = exists;
     this.#metrics = metrics;
+    this.#settings = settings;
   }
 
   get nodes(): readonly LineageNode[] {
@@ -107,6 +126,7 @@ class Graph {
 
   kindOf(path: string): NodeKind {
     if (this.#metrics.has(path)) return "metrics";
+    if (this.#settings.has(path) || SETTINGS_FILE.test(path)) return "settings";
     if (CODE_FILE.test(path)) return "code";
     return MODEL_FILE.test(path) ? "model" : "data";
   }

@@ -7,6 +7,7 @@ const SHAPES: Readonly<Record<ReportNode["kind"], readonly [string, string]>> = 
   dataset: ["[(", ")]"],
   stage: ["[[", "]]"],
   code: ["[/", "/]"],
+  settings: ["[/", "/]"],
   model: ["{{", "}}"],
   metrics: ["(", ")"],
   card: ["([", "])"],

@@ -34,7 +34,8 @@ function textOf({ doc, facts }: DocumentContext<"datasheet">): string {
   const anchor = facts.sections.get("uses")?.anchor;
   if (anchor?.at === "tree") {
     const node = nodeAt(doc.tree?.root, anchor.path);
-    return node === undefined ? "" : doc.source.slice(node.span);
+    // Keys are words, too: `not_for`.
+    return node === undefined ? "" : doc.source.slice(node.span).replace(/_/g, " ");
   }
   const { body } = doc;
   const section = body?.sections.find(({ id }) => anchor?.at === "region" && id === anchor.region);

@@ -105,17 +105,19 @@ function isTracked(context: WorkspaceContext, path: string): boolean {
   return false;
 }
 
-/** Written by a stage of a pipeline, or the folder of such a file. */
+/** Written by a stage of a pipeline, noted in its lock as read, or the folder of such a file: data that DVC knows lies elsewhere. */
 function isMade({ index }: WorkspaceContext, text: string): boolean {
   const bare = text.replace(/^(?:\.\.?\/)+/, "").replace(/\/$/, "");
+  const isData = /\.(?:csv|tsv|jsonl?|txt)$/i.test(bare);
   const fits = (id: string) =>
     id === bare || id.endsWith(`/${bare}`) || id.startsWith(`${bare}/`) || bare.startsWith(`${id}/`);
   for (const pipeline of index.all("pipeline")) {
     if (pipeline.metrics.some(({ id }) => fits(id))) return true;
     if (pipeline.stages.some(({ writes }) => writes.some(({ id }) => fits(id)))) return true;
+    if (isData && pipeline.stages.some(({ reads }) => reads.some(({ id }) => fits(id)))) return true;
   }
   for (const lock of index.all("pipeline-lock")) {
-    if (lock.stages.some(({ outs }) => outs.some(({ path }) => fits(path)))) return true;
+    if (lock.stages.some(({ deps, outs }) => [...deps, ...outs].some(({ path }) => fits(path)))) return true;
   }
   return false;
 }

@@ -40,7 +40,7 @@ export function looseIn(doc: ParsedDoc, step: Step): Loose | undefined {
   // A command joined from several lines is looked for where its last line ends.
   for (const command of commandsOf(step)) {
     const swallowed = SWALLOWS.exec(command)?.[1];
-    const check = swallowed === undefined ? undefined : checkOf(command);
+    const check = swallowed === undefined ? undefined : (checkOf(command) ?? claimed(step, named));
     if (swallowed === undefined || check === undefined) continue;
     // The same tool, run again so that it counts: the first run writes the report.
     if (
@@ -61,6 +61,12 @@ export function looseIn(doc: ParsedDoc, step: Step): Loose | undefined {
     };
   }
   return undefined;
+}
+
+/** A step of one command is the check that its name says, whatever program it runs. */
+function claimed(step: Step, kind: CheckKind | undefined): { kind: CheckKind; tool: string } | undefined {
+  if (kind === undefined || kind === "style" || commandsOf(step).length !== 1) return undefined;
+  return { kind, tool: labelOf(step) };
 }
 
 /** Whether the job runs the same tool in another step that counts: then this one only adds to it. */

@@ -11,7 +11,7 @@ const TOOLS: readonly (readonly [CheckKind, RegExp])[] = [
   ["fairness", /\b(fairness|bias|aequitas|fairlearn)\w*\.py\b|^aequitas\b/],
   [
     "metric",
-    /^(python\S*\s+(-m\s+)?\S*(eval(uate|uation)?|metrics?|benchmark|validate_model|test_model|quality_gate|regression)\w*(\.py)?\b|dvc metrics diff|mlflow evaluate|great_expectations|gx checkpoint|deepchecks)/i,
+    /^(python\S*\s+(-m\s+)?\S*(eval(uate|uation)?|metrics?|benchmark|validate_model|test_model|quality_gate|regression|thresholds?)\w*(\.py)?\b|python\S*\s+(-m\s+)?(\S*[/._-])?(gate|check_?(model|performance|accuracy|quality|score)|acceptance)(?![a-z])\S*|dvc metrics diff|mlflow evaluate|great_expectations|gx checkpoint|deepchecks)/i,
   ],
   [
     "test",
@@ -54,7 +54,7 @@ export function checkOf(command: string): { kind: CheckKind; tool: string } | un
   const bare = withoutPrefix(command);
   for (const [kind, pattern] of TOOLS) {
     const match = pattern.exec(bare);
-    if (match !== null) return { kind, tool: match[0].replace(/^python\S*\s+-m\s+/, "").split(/\s/)[0] ?? "" };
+    if (match !== null) return { kind, tool: match[0].replace(/^python\S*\s+(-m\s+)?/, "").split(/\s/)[0] ?? "" };
   }
   return undefined;
 }
