@@ -45,6 +45,16 @@ describe("parameters of a card", () => {
     expect(findings({ "MODEL_CARD.md": card("The model has max_depth 3."), "params.yaml": params })).toHaveLength(1);
   });
 
+  it("are those of the file of parameters, not the defaults of an entry point", () => {
+    const params = "train:\n  n_estimators: 500\n";
+    const project = "name: c\nentry_points:\n  main:\n    parameters:\n      n_estimators: {type: int, default: 400}\n";
+    const stated = (n: number) =>
+      findings({ "MODEL_CARD.md": card(`- Trees: ${n}`), "params.yaml": params, MLproject: project });
+    expect(stated(450)).toHaveLength(1);
+    expect(stated(500)).toEqual([]);
+    expect(stated(400)).toEqual([]);
+  });
+
   it("are not those of another algorithm", () => {
     const config = "random_forest:\n  max_depth: 20\nxgboost:\n  max_depth: 6\n";
     expect(findings({ "MODEL_CARD.md": card("- XGBoost with `max_depth=6`"), "config.yaml": config })).toEqual([]);

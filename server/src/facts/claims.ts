@@ -15,7 +15,7 @@ import { LONGEST_SENTENCE } from "./mentions.ts";
 import { asideOf, METRIC_IN_PROSE, metricName, splitOf, splitsIn, wordsOf } from "./metricName.ts";
 import { type FoundNumber, numbersIn, soleNumber } from "./numbers.ts";
 import type { Sources } from "./references.ts";
-import { boundOf, SIGN } from "./targets.ts";
+import { boundOf, SIGN, signAt } from "./targets.ts";
 
 /** The claims of a body, in order. */
 export function findClaims(
@@ -136,8 +136,8 @@ function textClaims(context: Context, block: TextBlock): Draft[] {
     const metric = metricName(label);
     if (metric === undefined) continue;
     const end = match.index + match[0].length;
-    const signed = SIGN.exec(text.slice(end, end + 8));
-    const from = end + (signed?.[0].length ?? 0);
+    const signed = signAt(text.slice(end, end + 32), () => sentenceAt(text, end));
+    const from = end + (signed?.length ?? 0);
     const number = numbersIn(text.slice(from, from + 24), context.language).find(
       (candidate) => candidate.span.start <= 1,
     );
@@ -156,7 +156,7 @@ function textClaims(context: Context, block: TextBlock): Draft[] {
     // "Precision at recall ≥ 0.9" has a condition, and no target.
     const bound = METRIC_THERE.test(clause)
       ? undefined
-      : boundOf(metric, signed?.groups?.sign ?? "", before, titled(block, said));
+      : boundOf(metric, signed?.sign ?? "", before, titled(block, said));
     drafts.push({
       ...(bound === undefined || MISSED.test(text) ? {} : { bound }),
       ...written(number),
@@ -168,7 +168,7 @@ function textClaims(context: Context, block: TextBlock): Draft[] {
       split: splitOf(said) ?? around,
       qualifiers: wordsOf(withoutMetrics(before)),
       aside:
-        (signed === null ? undefined : "target") ??
+        (signed === undefined ? undefined : "target") ??
         asideOf(subject) ??
         (isBelowOther || isApartSentence(subject, leading) ? "quoted" : undefined) ??
         (isOneOfSeveral(text, span) || splitsIn(said).length > 1 ? "quoted" : undefined),
@@ -241,6 +241,11 @@ function maskedText(body: MarkdownBody, block: TextBlock): string {
     at = end;
   }
   return parts.join("") + text.slice(at);
+}
+
+function sentenceAt(text: string, at: number): string {
+  const { start, end } = sentenceAround(text, { start: at, end: at });
+  return text.slice(start, end);
 }
 
 function sentenceAround(text: string, span: Span): Span {

@@ -220,6 +220,8 @@ function itemFigures(context: Context, block: TextBlock): Draft[] {
   const match = ITEM.exec(text);
   const groups = match?.groups;
   if (groups?.label === undefined || groups.value === undefined || match === null) return [];
+  // "ROC AUC >= 0.8" wants a number, and has none.
+  if (/[<>]\s*$/.test(groups.label)) return [];
   const at = match[0].length - groups.value.length;
   // What follows the number in a sentence of its own says other things.
   const value = /^(.*?)(?:\s[-–—]\s|[;]|,\s|\.\s|\s—|$)/u.exec(groups.value)?.[1] ?? "";

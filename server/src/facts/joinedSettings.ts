@@ -181,7 +181,10 @@ function decide(
   const agreeing = sources.find((source) => isSame(mention, source));
   if (agreeing !== undefined) return { mention, source: agreeing, state: "agrees" };
   for (const tier of TIERS) {
-    const all = newest(sources.filter((source) => source.tier === tier));
+    const ranked = newest(sources.filter((source) => source.tier === tier));
+    // The default of an entry point is for those who run it so: a file of parameters comes first.
+    const firm = ranked.filter(({ of }) => of !== "mlproject");
+    const all = firm.length > 0 ? firm : ranked;
     if (all.length === 0) continue;
     if (tier === "notebook" && trainers > 1) return undefined;
     const deciding = all.filter((source) => !source.fallback && sameSort(mention, source));

@@ -23,7 +23,7 @@ export default workspaceRule(
   ["model-card", "readme"],
   function* ({ index }, document) {
     const { figures } = document;
-    if (document.kind === "model-card") yield* stored(index, document, figures.filter(isMeasured));
+    if (document.kind === "model-card") yield* stored(index, document);
     for (const target of figures) {
       if (target.bound === undefined || target.missed) continue;
       const beside = figures.filter((other) => other.row === target.row && isMeasured(other));
@@ -40,13 +40,20 @@ export default workspaceRule(
   },
 );
 
-/** Targets whose value stands in a metrics file and not in the card, where others of this rule would find it. */
-function* stored(index: FactIndex, card: ModelCardFacts, measured: readonly Figure[]): Iterable<Report> {
-  const stated = new Set(
-    [...measured, ...card.numbers.filter(({ aside }) => aside === undefined)].map(({ metric }) => metric),
+/** Targets that others of this rule do not see, held against the metrics file, unless a number of the card meets them. */
+function* stored(index: FactIndex, card: ModelCardFacts): Iterable<Report> {
+  const measuredHere = new Set(card.figures.filter(isMeasured).map(({ metric }) => metric));
+  const seen = new Set(
+    card.figures.flatMap(({ bound, metric }) => (bound !== undefined && measuredHere.has(metric) ? [metric] : [])),
   );
+  const reported = new Set<string>();
   for (const { target, file, value } of matchTargets(index, card)) {
-    if (stated.has(target.metric) || !missesStored(value.value, target)) continue;
+    if (seen.has(target.metric) || reported.has(target.metric) || !missesStored(value.value, target)) continue;
+    const measured = card.numbers.filter(
+      ({ metric, aside, split }) => metric === target.metric && aside === undefined && split !== "train",
+    );
+    if (measured.some((claim) => !missesStored(claim.percent ? claim.value / 100 : claim.value, target))) continue;
+    reported.add(target.metric);
     const sign = target.bound === "<" ? "at most" : "at least";
     yield {
       message: "stored",
