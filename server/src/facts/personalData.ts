@@ -60,6 +60,17 @@ const makePatterns = (): readonly (readonly [Says, RegExp])[] => [
     ),
   ],
   [
+    "some",
+    new RegExp(
+      `(?<!\\p{L})(?:it|this|these|they|that|which|data|records|rows|fields|columns) (?:is|are|counts? as|qualif(?:y|ies) as) (?:all )?${PERSONAL}`,
+      "iu",
+    ),
+  ],
+  [
+    "some",
+    /(?<!\p{L})(?:contains?|includes?|holds?|comprises?|stores?|lists?|records)\s(?!no\s|neither\s|synthetic|fake|fictitious|invented|generated|made)[^.!?;:]{0,60}?(?<!no )(?<!fake )(?<!synthetic )(?<!hashed )(?<!masked )(?:e-?mail addresses|phone numbers|postal addresses|home addresses|dates? of birth|birth dates|social security numbers|credit card numbers|passport numbers|bank account numbers|medical records|health data|ip addresses)(?!\p{L})/iu,
+  ],
+  [
     "anonymised",
     /(?<!\p{L})(?:(?:is|are|was|were|been) (?:fully |completely |irreversibly |already )?(?:anonymi[sz]ed|de-?identified)|anonymi[sz]ed (?:data(?:set)?|records|rows|version)|(?:wurden?|sind|ist) (?:vollständig )?anonymisiert|anonymisierte (?:daten|datensätze)|(?:ont été|sont|a été|est) anonymisée?s?|données anonymisées|(?:fueron|están|han sido) anonimizados|datos anonimizados|(?:foram|estão|são) anonimizados|dados anonimizados)(?!\p{L})/iu,
   ],
@@ -75,6 +86,10 @@ const UNSAID =
 /** Denials of the other three: "has not been anonymised", "not anonymised". */
 const DENIED =
   /\b(?:not|never|nicht|pas|no|não)\s+(?:been\s+|yet\s+|fully\s+)*(?:anonymi|pseudonymi|de-?identif|seudonimi)/iu;
+
+/** What was there once, or never was anybody's. */
+const REMOVED =
+  /(?<!\p{L})(?:remov\p{L}*|redact\p{L}*|mask\p{L}*|strip\p{L}*|scrub\p{L}*|replac\p{L}*|hash\p{L}*|delet\p{L}*|dropp\p{L}*|synthe\p{L}*|fake|fictitious|invented|randomly generated)(?!\p{L})/iu;
 
 /** Kinds of personal data as people name them. */
 const KINDS =
@@ -136,7 +151,12 @@ export function personalDataInProse(doc: string, body: MarkdownBody): PersonalDa
   for (const block of body.blocks) {
     if (block.kind !== "paragraph" && block.kind !== "item") continue;
     const text = body.text.slice(block.span.start, block.span.end);
-    if (!/person|PII|anonym|pseudonym|pessoais|identif|none/iu.test(text)) continue;
+    if (
+      !/person|PII|anonym|pseudonym|pessoais|identif|none|addresses|phone|birth|passport|medical|health|credit|account|security numbers/iu.test(
+        text,
+      )
+    )
+      continue;
     const inOwnSection = /personal|privacy|datenschutz|vie privée|privacidad/iu.test(block.section.title);
     for (const part of text.matchAll(/[^.!?\n]+(?:[.](?=\S)[^.!?\n]*)*[.!?]?|[^\s]+/g)) {
       const said = sentence(part[0]);
@@ -165,6 +185,7 @@ function sentence(text: string): Omit<PersonalDataStatement, "anchor"> | undefin
     says.delete("anonymised");
     says.delete("pseudonymised");
   }
+  if (REMOVED.test(text)) says.delete("some");
   // "contains no personal data" holds the words of its opposite.
   if (says.has("none")) says.delete("some");
   const [first] = [...says].sort((a, b) => WEIGHT[b] - WEIGHT[a]);

@@ -1,7 +1,7 @@
 import type { DataUse, Stage } from "../../../facts/sources.ts";
 import { stagesOf } from "../../../facts/stages.ts";
 import { workspaceRule } from "../../rule.ts";
-import { dataInputs, isEvaluation, isTraining, wordsOf } from "../roles.ts";
+import { dataInputs, isDataFile, isEvaluation, isTraining, wordsOf } from "../roles.ts";
 
 /** Words of a pipeline in which somebody divides the data: then one folder may hold both parts. */
 const DIVIDES: ReadonlySet<string> = new Set([
@@ -30,7 +30,7 @@ export default workspaceRule(
   ["pipeline"],
   function* ({ index }, pipeline) {
     const stages = stagesOf(index, pipeline);
-    if (stages.some(divides)) return;
+    const divided = stages.some(divides);
     const trains = stages.filter(isTraining);
     const models = new Set(trains.flatMap(({ writes }) => writes.map(({ id }) => id)));
     const trainedOn = new Map<string, Stage>();
@@ -44,9 +44,19 @@ export default workspaceRule(
       const train = trainedOn.get(data.id);
       const other = train?.reads.find(({ id }) => id === data.id);
       if (train === undefined || other === undefined) continue;
+      // Where the data are divided, only the part that is called the training data is known to be the wrong one.
+      if (divided && (!isTrainingPart(data.id) || saysFolds(evaluate))) continue;
       const words = { train: train.name, evaluate: evaluate.name, path: data.id };
       const related = [{ anchor: other.anchor, message: "Training reads it here." }];
-      yield { message: "same", data: words, anchor: data.anchor, key: `${evaluate.name} ${data.id}`, related };
+      const severity = divided ? ("warning" as const) : ("info" as const);
+      yield {
+        message: "same",
+        severity,
+        data: words,
+        anchor: data.anchor,
+        key: `${evaluate.name} ${data.id}`,
+        related,
+      };
     }
   },
 );
@@ -61,6 +71,18 @@ function isModel(path: string): boolean {
   return wordsOf(path).some(
     (word) => word === "model" || word === "models" || word === "weights" || word === "checkpoint",
   );
+}
+
+/** `data/train.csv`: a file that is named as the part for training. */
+function isTrainingPart(path: string): boolean {
+  const words = wordsOf(path.slice(path.lastIndexOf("/") + 1));
+  return words.length < 4 && isDataFile(path) && words.some((word) => word === "train" || word === "training");
+}
+
+/** Cross-validation holds parts of the training data out by itself. */
+function saysFolds({ name, commands, reads }: Stage): boolean {
+  const said = [name, ...(commands ?? []), ...reads.map(({ id }) => id)].flatMap(wordsOf);
+  return said.some((word) => word !== "split" && word !== "splits" && (DIVIDES.has(word) || word === "cross"));
 }
 
 function divides({ name, commands, params, reads, writes }: Stage): boolean {
