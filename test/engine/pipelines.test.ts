@@ -46,6 +46,11 @@ describe("templates that nobody can fill", () => {
         reason: "the loops or `vars` of `each` cannot be resolved",
       },
       { rule: "pipeline/lock-out-of-date", path: "dvc.lock", reason: "templates of `train` cannot be resolved" },
+      {
+        rule: "pipeline/unknown-parameter",
+        path: "dvc.yaml",
+        reason: "a template of `each` and 1 more has no known value",
+      },
     ]);
   });
 

@@ -25,7 +25,7 @@ export function isOtherTitle(title: string): boolean {
 }
 
 /** A cell without words: a number, a date, a version. */
-const BARE = /^[\s*_`~≈<>=≥≤%+()[\],.:/\d-]*\d[\s*_`~≈<>=≥≤%+()[\],.:/\d-]*$/u;
+const isBare = (cell: string): boolean => /\d/.test(cell) && !/[^\s*_`~≈<>=≥≤%+()[\],.:/\d-]/u.test(cell);
 /** Heads of columns that number rows and tell nothing apart, or that count what was measured. */
 const NUMBERING =
   /^[\W_]*(#|nr\.?|no\.?|n|rank|rang|id|pos(?:ition)?|support|samples?|rows|count|size|examples?|anzahl|nombre|número|cantidad|quantidade)?[\W_]*$/iu;
@@ -43,7 +43,7 @@ export function apartRows(
       !isMetric && (i === 0 ? !NUMBERING.test(text) : CONDITION.test(text)) && differs(rows, i),
   );
   if (column < 0) return rows.map(() => false);
-  return rows.map((row) => BARE.test(row[column]?.text ?? "") && !isCurrent(row));
+  return rows.map((row) => isBare(row[column]?.text ?? "") && !isCurrent(row));
 }
 
 /** The label of a row without its version or date and the words for "current": what is left may name another model. */
@@ -53,7 +53,7 @@ export function currentLabel(label: string): string {
 
 function differs(rows: readonly (readonly { readonly text: string }[])[], column: number): boolean {
   const cells = rows.map((row) => (row[column]?.text ?? "").trim());
-  return new Set(cells).size > 1 && cells.some((cell) => BARE.test(cell));
+  return new Set(cells).size > 1 && cells.some(isBare);
 }
 
 function isCurrent(row: readonly { readonly text: string }[]): boolean {
