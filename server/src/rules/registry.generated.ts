@@ -160,6 +160,7 @@ import pipelineStageCycle from "./pipeline/stage-cycle/rule.ts";
 import pipelineTestDataInTraining from "./pipeline/test-data-in-training/rule.ts";
 import pipelineUndeclaredInput from "./pipeline/undeclared-input/rule.ts";
 import pipelineUndefinedModelClass from "./pipeline/undefined-model-class/rule.ts";
+import pipelineUnknownParameter from "./pipeline/unknown-parameter/rule.ts";
 import pipelineUnknownRemote from "./pipeline/unknown-remote/rule.ts";
 import pipelineUnusedParameter from "./pipeline/unused-parameter/rule.ts";
 import policyDanglingPath from "./policy/dangling-path/rule.ts";
@@ -360,6 +361,7 @@ export const rules: readonly Rule[] = [
   pipelineTestDataInTraining,
   pipelineUndeclaredInput,
   pipelineUndefinedModelClass,
+  pipelineUnknownParameter,
   pipelineUnknownRemote,
   pipelineUnusedParameter,
   policyDanglingPath,

@@ -197,6 +197,7 @@ export const summaries: Readonly<Record<string, string>> = {
   "pipeline/test-data-in-training": "A stage that trains has a file among its inputs that is named as test data. A model that saw its test data looks better than it is.",
   "pipeline/undeclared-input": "A command names a file that the stage does not list under `deps`. DVC does not see when it changes, so the outputs stay as they are and `dvc.lock` says nothing of it.",
   "pipeline/undefined-model-class": "A script loads a model or a processor with a class that it does not know, while it imports one of nearly the same name for nothing. It stops at this line, so the model that others describe was never loaded by it.",
+  "pipeline/unknown-parameter": "A stage depends on a parameter that its file does not have, or a command uses one that nobody declared. DVC and MLflow stop there.",
   "pipeline/unknown-remote": "A remote of DVC is the address of a page that shows files to people. DVC asks an address for files by their hash, which such a page does not answer: `dvc pull` fails for everybody.",
   "pipeline/unused-parameter": "An entry point of `MLproject` declares a parameter that its command does not hold. `mlflow run -P` accepts it and records it, and the run does the same as before.",
   "policy/dangling-path": "`plumbline.yaml` names a file or folder that does not exist. The entry then switches nothing on: numbers of the card are compared with no file, or a document is not checked.",
