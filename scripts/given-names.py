@@ -156,6 +156,8 @@ def main():
     for locale, names in lists:
         if locale in WHOLE:
             taken |= names
+    german = dict(lists)
+    taken |= german["de_DE"] & (german["de_AT"] | german["de_CH"])
     japanese = importlib.import_module("faker.providers.person.ja_JP").Provider.first_romanized_names
     taken |= {plain(name) for name in japanese} | set(MORE)
     out = {plain(word) for word in WORDS + PLACES + THINGS} - set(KEEP)

@@ -6,6 +6,7 @@ import type { Hook, Surroundings } from "./recognizer.ts";
 import { isDigitUnit, isWordUnit, wordClasses } from "./scan.ts";
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?!\w)/iy;
+const BLANK = 32;
 const DOT = 46;
 const COLON = 58;
 const HYPHEN = 45;
@@ -62,7 +63,14 @@ export class Pass {
   /** A word without digits: it may begin an address, a host, a hardware address, or lead a number. */
   private letters(start: number, end: number): number {
     this.after(start, end);
-    if (end - start <= 4 && this.plan.hasLetterLeads) {
+    const { text, plan } = this;
+    if (plan.cues?.mayHold(text, start, end) === true) {
+      const hooks = plan.cues.get(text, start, end);
+      if (hooks !== undefined) this.hook(hooks, end, start);
+    }
+    if (plan.hooks.numbered.length > 0 && text.charCodeAt(end) === BLANK && isDigitUnit(text.charCodeAt(end + 1)))
+      this.hook(plan.hooks.numbered, end, start);
+    if (end - start <= 4 && plan.hasLetterLeads) {
       this.earlierStart = this.lastStart;
       this.earlierEnd = this.lastEnd;
       this.lastStart = start;

@@ -1,5 +1,6 @@
 /** What one set of options makes the pass look for: patterns by the word they begin with, and hooks. */
 import { Vocabulary } from "./context.ts";
+import { Cues } from "./cues.ts";
 import { CONTEXT_LEAST, DEFAULT_MIN_SCORE, type DetectOptions } from "./detection.ts";
 import type { Finder, Hook, Hooks, Recognizer } from "./recognizer.ts";
 import { finders, recognizers } from "./recognizers.ts";
@@ -31,7 +32,9 @@ export interface Plan {
   readonly entries: readonly (Entries | undefined)[];
   /** Of values that are glued to the word in front of them. */
   readonly inner: readonly (Entries | undefined)[];
-  readonly hooks: { readonly [name in keyof Hooks]-?: readonly Hook[] };
+  readonly hooks: { readonly [name in Exclude<keyof Hooks, "words">]-?: readonly Hook[] };
+  /** Words that names, ages and the like are found behind; undefined when nobody asks for any. */
+  readonly cues: Cues | undefined;
   readonly readers: readonly Finder[];
   readonly vocabulary: Vocabulary;
   readonly ids: ReadonlyMap<string, number>;
@@ -141,7 +144,7 @@ function makePlan(entities: ReadonlySet<string> | undefined, limit: number): Pla
       most >= limit && kinds.some(wanted) && !(onlyNamed && entities === undefined),
   );
   for (const { context } of used) for (const [entity, words] of Object.entries(context)) idOf(entity, words);
-  const hooks = (name: keyof Hooks) => used.flatMap((finder) => finder.hooks?.[name] ?? []);
+  const hooks = (name: Exclude<keyof Hooks, "words">) => used.flatMap((finder) => finder.hooks?.[name] ?? []);
   return {
     limit,
     entries,
@@ -153,7 +156,9 @@ function makePlan(entities: ReadonlySet<string> | undefined, limit: number): Pla
       hexPair: hooks("hexPair"),
       hexQuad: hooks("hexQuad"),
       digits: hooks("digits"),
+      numbered: hooks("numbered"),
     },
+    cues: Cues.of(used.flatMap((finder) => finder.hooks?.words ?? [])),
     readers: used.filter(({ find }) => find !== undefined),
     vocabulary,
     ids,

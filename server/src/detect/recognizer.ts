@@ -86,4 +86,8 @@ export interface Hooks {
   readonly hexQuad?: Hook;
   /** At a run of digits; `from` is where the word that holds them begins. */
   readonly digits?: Hook;
+  /** Behind a word of letters that a blank and a digit follow. */
+  readonly numbered?: Hook;
+  /** Behind one of these words of letters, which are given in small letters. */
+  readonly words?: ReadonlyMap<string, Hook>;
 }

@@ -13,6 +13,10 @@ import { HOSTS, MAIL, URLS } from "./generic/mail.ts";
 import { IP, MAC_ADDRESS } from "./generic/network.ts";
 import { PHONE, REGIONAL_PHONES } from "./generic/phone.ts";
 import { generic } from "./generic/tables.ts";
+import { ages, births } from "./names/dates.ts";
+import { freePersons, persons } from "./names/persons.ts";
+import { freePlaces, places } from "./names/places.ts";
+import { recordNumbers, zipCodes } from "./names/records.ts";
 import type { Finder, Recognizer } from "./recognizer.ts";
 
 let made: readonly Recognizer[] | undefined;
@@ -25,7 +29,12 @@ export function recognizers(): readonly Recognizer[] {
 
 /** What a table cannot say. */
 export function finders(): readonly Finder[] {
-  return [MAIL, URLS, HOSTS, IP, MAC_ADDRESS, PHONE, ...REGIONAL_PHONES];
+  return [MAIL, URLS, HOSTS, IP, MAC_ADDRESS, PHONE, ...REGIONAL_PHONES, ...names()];
+}
+
+/** People, where they live, how old they are, and their numbers without a form of their own. */
+function names(): readonly Finder[] {
+  return [persons(), freePersons(), places(), freePlaces(), births(), ages(), recordNumbers(), zipCodes()];
 }
 
 /** The names of all kinds, sorted. */

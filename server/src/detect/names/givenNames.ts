@@ -4,263 +4,273 @@
 export const GIVEN_NAMES = `aachal aada aadhya aadi aage aahana aaliyah aapo aarav aarini aarna aarnav aarne aaro aaron aarush aashi aatos
 aayush abbas abbie abdi abdirahman abdul abdullah abdullahi abdulrahman abeer abel abelardo abelone abha
 abhimanyu abhiram abhishek abigail abjorn abraham achille achim adalberto adamo adan adebayo adela adelaida
-adelaide adelasia adele adelina adelmo adem aditya adnan adolf adolfo adrian adriana adrianna adriano adrien
-adrienn adrienne advaith advay advik advika adweta adya afonso agastya agata agatha agathe agne agnes agneta
-agnete agnieszka agnolo agostino agustin agustina ahmad ahmed ahmet ahti aiden aila aili aime aimee aimo aina
-aino airi aisha aishani aishwarya ajay akemi aki akifumi akiko akira akos akosua aksel akseli akshay alain alan
-alana alberico albert alberte alberto albin albina alderano aldo aldonza alec alejandra alejandro aleks
-aleksandar aleksander aleksandra aleksanteri aleksey aleksi alen alena ales alessandra alessandro alessia
-alessio alex alexander alexandr alexandra alexandre alexandrie alexei alexia alexis alf alfio alfons alfonso
-alfred alfredo algot ali alice alicia alida alina alisa alisha alison alix alka allan allana allegra allen
-allison alois alonso alphons alphonse alva alvar alvaro alve alvin alyssa alzbeta amadeo amadeus amador amaira
-amalia amalie amanda amara ambar amedeo amelia amelie amico amin amina amir amira amit amleto amol amrita amruta
-amy ana anabel anabela anais anamika ananya anas anastasia anastasie anastazie anastazja anatoly anay anda
-andela anders anderson andor andras andre andrea andreas andree andrei andreia andrej andres andrew andrey
-andrija andriy andrzej andy ane anel aneta anett anette anezka angela angelica angelika angelina angelo angie
-anh anibal anica aniela anika aniko anil anirudh anita anja anjali anka ankica ankit anmol anna annabel
-annabelle annalisa annamaria anne anneli annelie annemette annemijn annetta annette anni annibale annica annie
-anniina annika annikki annukka annunziata anouk ansaldo ansh anssi antal antero anthony anto antoine antoinette
-anton antonella antonello antoni antonia antonietta antonija antonin antonina antonino antonio antonius antony
-antti antun anu anusha anvi anya aoi apolena apolonia araceli aradhana aranka arcelia ari ariadna ariana ariane
-arie ariel arild arin arja arjun arkadiusz armando armas armin arnaldo arnaude arne arnold arnost arnulfo aron
-arpad arsenio arthur arto arttu artturi artur arturo arun arunima arvid arvo arya aryan asafe asbjorn asger
+adelaide adelasia adele adelheid adelina adeline adelmo adem aditya adnan adolf adolfo adrian adriana adrianna
+adriano adrien adrienn adrienne advaith advay advik advika adweta adya afonso agastya agata agatha agathe agne
+agnes agneta agnete agnieszka agnolo agostino agustin agustina ahmad ahmed ahmet ahti aiden aila aili aime aimee
+aimo aina aino airi aisha aishani aishwarya ajay akemi aki akifumi akiko akira akos akosua aksel akseli akshay
+alain alan alana alban alberico albert alberte alberto albin albina albrecht alderano aldo aldonza alec
+alejandra alejandro aleks aleksandar aleksander aleksandra aleksanteri aleksey aleksi alen alena ales alessandra
+alessandro alessia alessio alex alexander alexandr alexandra alexandre alexandrie alexei alexia alexis alf alfio
+alfons alfonso alfred alfredo algot ali alice alicia alida alina aline alisa alisha alison alix alka allan
+allana allegra allen allison alois aloisia alonso alphons alphonse alva alvar alvaro alve alvin alwin alyssa
+alzbeta amadeo amadeus amador amaira amalia amalie amanda amara ambar amedeo amelia amelie amico amin amina amir
+amira amit amleto amol amrita amruta amy ana anabel anabela anais anamika ananya anas anastasia anastasie
+anastazie anastazja anatoly anay anda andela anders anderson andor andras andre andrea andreas andree andrei
+andreia andrej andres andrew andrey andrija andriy andrzej andy ane anel aneta anett anette anezka angela
+angelica angelika angelina angelique angelo angie anh anibal anica aniela anika aniko anil anirudh anita anja
+anjali anka anke ankica ankit anmol anna annabel annabelle annalisa annamaria anne anneli annelie annelies
+anneliese annelise annemarie annemette annemijn annetta annette anni annibale annica annie anniina annika
+annikki annukka annunziata anouk ansaldo ansh anssi antal antero anthony antje anto antoine antoinette anton
+antonella antonello antoni antonia antonietta antonija antonin antonina antonino antonio antonius antony antti
+antun anu anusha anvi anya aoi apolena apolonia araceli aradhana aranka arcelia ari ariadna ariana ariane arie
+ariel arif arild arin arja arjun arkadiusz armando armas armin arnaldo arnaude arne arno arnold arnost arnulfo
+aron arpad arsenio arthur arto arttu artturi artur arturo arun arunima arvid arvo arya aryan asafe asbjorn asger
 ashlee ashleigh ashley ashok asko assar asta aston astrid asuka asuncion atenulf atharv ati atsushi atte attila
 audrey augustin augusto aukusti aulikki aulis aune aurel aurelia aurelie aurelio aurore avi avni aya ayaan ayden
-ayesha ayla aylin aylla ayoub ayse ayumi ayush ayushman azaan azad azeglio azra babatunde baccio bachittar
-baghyawati bahadurjit bailey bakhshi balazs baldassare balendra balhaar balint baljiwan balvan balveer banjeet
-bara barbara barbora barbro barica baris barkha barna barnabas barry bart bartek bartolomeo bastiaan bastian
-beata beatrice beatrix beatriz becky bedrich behzad bela belen belinda ben bence bendeguz benedek benedetto
-benedicte benedikt benedikte benedita bengt benicio benita benito benjamim benjamin benny benoit bent bente
-benthe bento benvenuto beppe berat berend berenice berit bernabe bernadett bernadette bernard bernarda bernardo
-berndt bernhard bernt berta bertalan bertil bertram bertrand beth bethan bettina betty beverley beverly
-bhanumati bhavani bhavika bhavini bhavna bhavya biagio bianca bianka bibi bibiana bilal biljana bill billy
-bimala bina birger birgit birgitta birgitte birte birthe biserka bishakha bitten bjarne bjorg bjorn blahoslav
-blanka blazej blazena boaz bob bobby bodil boe boel bogdan boglarka bohumil bohumila bohumir bohuslav boje
-boleslav bonnie borbala borge boris borivoj borje borris borys botond bozena bozica bozo brad bradley brady bram
-brandi brandon branka branko brayan breanna brenda brendan breno brent bretislav brett brian briana brianna
+ayesha ayla aylin aylla ayoub ayse ayumi ayush ayushman azaan azad azeglio aziz azra babatunde baccio bachittar
+baghyawati bahadurjit bailey bakhshi balazs baldassare balendra balhaar balint baljiwan balthasar balvan balveer
+banjeet bara barbara barbora barbro barica baris barkha barna barnabas barry bart bartek bartolomeo bastiaan
+bastian beata beate beatrice beatrix beatriz becky bedrich behzad bela belen belinda ben bence bendeguz benedek
+benedetto benedicte benedikt benedikte benedita bengt benicio benita benito benjamim benjamin benno benny benoit
+bent bente benthe bento benvenuto beppe berat berend berenice berit bernabe bernadett bernadette bernard
+bernarda bernardo bernd berndt bernhard bernt berta bertalan bertil bertram bertrand beth bethan bettina betty
+beverley beverly bhanumati bhavani bhavika bhavini bhavna bhavya biagio bianca bianka bibi bibiana bilal biljana
+bill billy bimala bina birger birgit birgitta birgitte birte birthe biserka bishakha bitten bjarne bjorg bjorn
+blahoslav blanka blazej blazena boaz bob bobby bodil boe boel bogdan boglarka bohumil bohumila bohumir bohuslav
+boje boleslav bonnie borbala borge boris borivoj borje borris borys botond bozena bozica bozo brad bradley brady
+bram brandi brandon branka branko brayan breanna brenda brendan breno brent bretislav brett brian briana brianna
 bridget brigita brigitta brigitte brijesh brinda brita britt britta brittney brooke bror bruce bruna bruno bryan
-bryce burak busra caetana caio caitlin caitlyn cajsa calcedonio caleb calebe callum calogero calvin cameron
-camila camilla camille camillo camilo candace candelaria candice capucine carin carina carita carl carla carlijn
-carlo carlos carlota carly carmela carmelo carmen carminho carol carola carole carolin caroline carolyn carrie
-carsten casey casper cassidy cassie catalina catarina caterina catharina catherine cathrine cathy cato catrin
-catrine caua caue cecile cecilia cecilie celia celina celine cem cesar cesare ceylin cezary chaaya chaitaly
-chaitanya chakradev chakradhar chakrika chaman chameli champak chanakya chanchal chandani chandran chandresh
-chantal charan charita charlene charles charlie charlott charlotta charlotte charo charvi chasmum chatresh
-chatura chavvi chelsey cheryl chiara chinedu chioma chiyo chloe chris christel christelle christer christian
-christiane christie christin christina christine christofer christoffer christoph christophe christopher christy
-chukwu cindy cipriano cirillo cirkeline ciro citlali claes claire clara clare clarence clarice clarisa clarissa
-clas claudia claudine claudio claus clavs clayton clelia clemence clemens clemente clementina clifford clinton
-clive cody colin colleen collin colton coluccio concetta conchita connie connor conny conor constanca constantin
-constanza corey corina corinne coriolano cornelia cornelio cornelis cornelius corrado cory costantino costanzo
-courtney craig cristal cristian cristiano cristina cristobal csaba csilla csongor ctibor ctirad curt curtis
-cynthia cyprian daan dagmar dagmara dagny daisuke daksh daksha dakshesh dalaja dalbir dale dalia dalibor dalton
-damaris damian damiano damien damini damir damjan damon damyanti dan dana dani danica daniel daniela daniele
-daniella danielle danijel danijela danilo danique danny dante danuse daphne daria darika darin dario darius
-dariusz darko darlene darpan darrell darren darryl darsh daryl dave davi david davor dawid dayamai dayita dean
-deanna debbie debora deborah debra declan deepa deepak deepika dejan delfina delfino delia denes denis denisa
-denise dennis derek derrick desiree devansh devika devin dewi dex dezso dhriti dhruv diana diane diego dilara
-dillon dimitrios dina dinesh dinis diogo dion dionigi dipta dirk dita ditte divya diya dmitri dmitry dobroslav
-dohyun domagoj domenico domingo dominic dominik dominika dominique don donald donatella donatello donghyun donna
-dora dorina doris dorota dorothea dorothee dorothy dorottya dorte dorthe douglas draga dragan dragica dragutin
-drahomira drahoslav drahoslava drazen drew duane duarte duje duncan dung durante durdica duro dusan dustin duuk
-dwayne dylan dylano ebba ebbe ece ecrin eddie edgar edgardo edhitha edina edita edith edmund edna edoardo
-edouard eduard eduarda eduardo edvard edvin edward edwin eelis eemeli eemil eerik eero eesha eetu eeva efrain
-egil egon eija eila eileen einar einari einer eino eira eiravati eirik eivind eivor ekaja ekalinga ekani ekansh
-ekanta ekantika ekapad ekaraj ekaterina ekavir ekbal ekiya ekta elaine elba eleanor eleanora elemer elena eleni
-eleonor eleonora eleonore eli elia eliana elias eliisa elijah elin elina eline elinor elis elisa elisabet
-elisabeth elise eliska elizabeta elizabeth elize ella elladio ellen elli ellie ellinor elliot elliott elly elma
-elmar elmer elmeri elna eloa eloah elodie elof eloisa eloy elsa elsebeth elsie elsy elton elvia elvin elvira
-elvis elvy elzbieta emanuel emanuela emanuella emanuelly emeka emelie emelina emese emi emil emile emilia
-emiliano emilie emilio emilly emily emin emine emir emma emmanuel emmanuelle emmi emmy emre enar endre engla
-eniko ennio enrico enrique ensio enzio enzo eraldo eric erica erick erik erika erin erkan erkki erland erling
-ermanno ermenegildo ermes erna ernest ernesto erno ernst ervin erwin eryk erzsebet esa esben eshana esila eskil
-esko esmarelda esmee esmeralda esparta espartaco espen esra essi esteban estefania estela estelle ester esteri
-esther eszter etelka ethan ethel etienne etta ettore eugen eugene eugenia eugenio eunji eva evald evan
-evangelista eve evelien eveliina evelin evelina evelio evelyn evelyne evert evgeni evgeny evi evie evy ewa
-ewelina ezequiel ezio faas fabia fabian fabiana fabienne fabio fabiola fabrizia fabrizio fahad faisal falak
-falan falguni fanni fanny faqid faraj faras farhad farhan fariq faris fatih fatima fatma fausto faye fedde
-fedele federica federico federigo felicia felicitas feline felipe felix femke fenna fenne ferdinand ferdinando
-ferenc fernanda fernando fiamma fidel fien fiene filip filipa filipe filippa filippo filomena finn fiona
-fiorenzo fiorino fitan fiyaz flavia flavio flemming fleur floortje florencia florentina florian florin floris
-folake folke fortunata frado frances francesca francesco francis francisca francisco franciska franciszek franck
-franco francois francoise franjo frank franklin frans frantisek frantiska franz franziska fred freddy frede
-frederic frederick frederico frederik frederikke frederique fredo fredric fredrik fredrika fredy freja freya
-frida fridolin friedrich fritz frode fryderyk fulvio fuma gabino gabor gabriel gabriela gabriele gabriella
-gabrielle gabrielly gaetano gagan gail gaja galasso ganesh ganga gareth garima garrett garry gary gaspar gaspare
-gastone gaurang gaurangi gaurav gauri gaurika gautam gautami gavin gayathri geetika geir gelsomina genaro gene
-genevieve genoveva geoffrey georg george georges georgina georgios gerald geraldine gerard gerardo gerd gerda
-gergely gergo gerhard german germana geronimo gerrit gert gertrud geza giacinto giacobbe giacomo giada giampaolo
-giampiero gian giancarlo gianfrancesco gianfranco gianluca gianluigi gianmarco gianna gianni gianpaolo
-gianpietro giel gijs gil gilbert gilberto gilles gillian gillis gina gino gioacchino gioachino gioele gioffre
-gionata giorgia giorgio giorgos giosue giovanna giovanni girik girindra girish girolamo gisela gitte giulia
-giuliana giuliano giulietta giulio giuseppe giuseppina giustino gizella gladys glenda glenn gloria goffredo
-goncalo gonzalo gopal goran gordana gordon gorm gosta gote gottfrid gracia graciela graeme graham graziano
-graziella greca greco greg greger gregg gregoire gregor gregorio gregory greta grete grethe griselda gro
-grzegorz guadalupe guarino gudrun guglielmo guido guilherme guillaume guillermina guillermo guiying gunbir
-gunborg gundhild guneet gunhild gunilla gunn gunnar gunnel gunner gunvor guoqiang gurli gurpreet gustaf gustav
-gustavo gustaw gusztav guus guusje gwendolyn gyda gyongyi gyorgy gyorgyi gyozo gyula hadassa hailey haiyan
-hajnalka hakan hakon haley hamid hampus hamsini hamza hanako hanna hannah hanne hannele hannes hannu hans haoran
-harald hardik harinakshi harini harish harita harold harpreet harri harriet harrison harry harsh harshil haruka
-haruki haruto harvey hasan hassan hatice havard hayden hayley hazel heather hedda hedvig hedvika hege heidi
-heikki heinrich heitor helen helena helene helga helge heli helina hellena hellevi helmer helmi helmut heloisa
+bryce burak busra cacilia caetana caio caitlin caitlyn cajsa calcedonio caleb calebe callum calogero calvin
+cameron camila camilla camille camillo camilo candace candelaria candice capucine carin carina carita carl carla
+carlijn carlo carlos carlota carly carmela carmelo carmen carmine carminho carol carola carole carolin caroline
+carolyn carrie carsten casey casper cassidy cassie catalina catarina caterina catharina catherine cathrine cathy
+cato catrin catrine caua caue cecile cecilia cecilie celia celina celine cem cesar cesare ceylin cezary chaaya
+chaitaly chaitanya chakradev chakradhar chakrika chaman chameli champak chanakya chanchal chandani chandran
+chandresh chantal charan charita charlene charles charlie charlott charlotta charlotte charo charvi chasmum
+chatresh chatura chavvi chelsey cheryl chiara chinedu chioma chiyo chloe chris christa christel christelle
+christer christian christiane christie christin christina christine christof christofer christoffer christoph
+christophe christopher christos christy chukwu cindy cipriano cirillo cirkeline ciro citlali claes claire clara
+clare clarence clarice clarisa clarissa clas claudia claudine claudio claus clavs clayton clelia clemence
+clemens clemente clementina clifford clinton clive cody colin colleen collin colton coluccio concetta conchita
+connie connor conny conor constanca constantin constanza constanze cordula corey corina corinna corinne
+coriolano cornelia cornelio cornelis cornelius corrado cory cosimo costantino costanzo courtney craig cristal
+cristian cristiano cristina cristobal csaba csilla csongor ctibor ctirad curt curtis cynthia cyprian daan dagmar
+dagmara dagny daisuke daksh daksha dakshesh dalaja dalbir dale dalia dalibor dalton damaris damian damiano
+damien damini damir damjan damon damyanti dan dana dani danica daniel daniela daniele daniella danielle danijel
+danijela danilo danique danny dante danuse daphne daria darika darin dario darius dariusz darko darlene darpan
+darrell darren darryl darsh daryl dave davi david davor dawid dayamai dayita dean deanna debbie debora deborah
+debra declan deepa deepak deepika dejan delfina delfino delia denes denis denisa denise dennis derek derrick
+desiree detlef devansh devika devin dewi dex dezso dhriti dhruv diana diane diego dieter dietmar dietrich dilara
+dillon dimitri dimitrios dina dinesh dinis diogo dion dionigi dipta dirk dita ditte divya diya dmitri dmitry
+dobroslav dohyun domagoj domenico domingo dominic dominik dominika dominique don donald donatella donatello
+donghyun donna dora dorina doris dorota dorothea dorothee dorothy dorottya dorte dorthe douglas draga dragan
+dragica dragutin drahomira drahoslav drahoslava drazen drew duane duarte duje duncan dung dunja durante durdica
+duro dusan dustin duuk dwayne dylan dylano ebba ebbe ece ecrin eddie edgar edgardo edhitha edina edita edith
+edmund edna edoardo edouard eduard eduarda eduardo edvard edvin edward edwin eelis eemeli eemil eerik eero eesha
+eetu eeva efrain egil egon eija eila eileen einar einari einer eino eira eiravati eirik eivind eivor ekaja
+ekalinga ekani ekansh ekanta ekantika ekapad ekaraj ekaterina ekavir ekbal ekiya ekrem ekta elaine elba eleanor
+eleanora elemer elena eleni eleonor eleonora eleonore elfriede eli elia eliana elias eliisa elijah elin elina
+eline elinor elis elisa elisabet elisabeth elise eliska elizabeta elizabeth elize elke ella elladio ellen elli
+ellie ellinor elliot elliott elly elma elmar elmer elmeri elna eloa eloah elodie elof eloisa eloy elsa elsbeth
+elsebeth elsie elsy elton elvia elvin elvira elvis elvy elzbieta emanuel emanuela emanuella emanuelly emeka
+emelie emelina emese emi emil emile emilia emiliano emilie emilio emilly emily emin emine emir emma emmanuel
+emmanuelle emmi emmy emre enar endre engla eniko ennio enrico enrique ensio enver enzio enzo eraldo erhard eric
+erica erich erick erik erika erin erkan erkki erland erling ermanno ermenegildo ermes erna ernest ernesto erno
+ernst erol ervin erwin eryk erzsebet esa esben eshana esila eskil esko esmarelda esmee esmeralda esparta
+espartaco espen esra essi esteban estefania estela estelle ester esteri esther eszter etelka ethan ethel etienne
+etta ettore eugen eugene eugenia eugenio eunji eva evald evan evangelista eve evelien eveliina evelin evelina
+eveline evelio evelyn evelyne evert evgeni evgeny evi evie evy ewa ewald ewelina ezequiel ezio faas fabia fabian
+fabiana fabienne fabio fabiola fabrizia fabrizio fahad faisal falak falan falguni fanni fanny faqid faraj faras
+farhad farhan fariq faris faruk fatih fatima fatma fausto faye fedde fedele federica federico federigo felicia
+felicitas feline felipe felix femke fenna fenne ferdinand ferdinando ferenc fernanda fernando fiamma fidel fien
+fiene filip filipa filipe filippa filippo filomena finn fiona fiorenzo fiorino fitan fiyaz flavia flavio
+flemming fleur floortje florencia florentina florian florin floris folake folke fortunata frado franca frances
+francesca francesco francis francisca francisco franciska franciszek franck franco francois francoise franjo
+frank franklin frans frantisek frantiska franz franziska fred freddy frede frederic frederick frederico frederik
+frederikke frederique fredo fredric fredrik fredrika fredy freja freya frida fridolin frieda friederike
+friedrich fritz frode fryderyk fulvio fuma gabino gabor gabriel gabriela gabriele gabriella gabrielle gabrielly
+gaetano gagan gail gaja galasso ganesh ganga gareth garima garrett garry gary gaspar gaspare gastone gaurang
+gaurangi gaurav gauri gaurika gautam gautami gavin gayathri gebhard geetika geir gelsomina genaro gene genevieve
+genoveva geoffrey georg george georges georgina georgios gerald geraldine gerard gerardo gerd gerda gergely
+gergo gerhard gerlinde german germana gerold geronimo gerrit gert gertrud gertrude geza giacinto giacobbe
+giacomo giada giampaolo giampiero gian giancarlo gianfrancesco gianfranco gianluca gianluigi gianmarco gianna
+gianni gianpaolo gianpietro giel gijs gil gilbert gilberto gilles gillian gillis gina gino gioacchino gioachino
+gioele gioffre gionata giorgia giorgio giorgos giosue giovanna giovanni girik girindra girish girolamo gisela
+gitte giulia giuliana giuliano giulietta giulio giuseppe giuseppina giustino gizella gladys glenda glenn gloria
+goffredo goncalo gonzalo gopal goran gordana gordon gorm gosta gote gottfrid gottfried gottlieb gracia graciela
+graeme graham graziano graziella greca greco greg greger gregg gregoire gregor gregorio gregory greta grete
+grethe griselda gro grzegorz guadalupe guarino gudrun guglielmo guido guilherme guillaume guillermina guillermo
+guiying gunbir gunborg gundhild guneet gunhild gunilla gunn gunnar gunnel gunner gunter gunther gunvor guoqiang
+gurli gurpreet gustaf gustav gustavo gustaw gusztav guus guusje gwendolyn gyda gyongyi gyorgy gyorgyi gyozo
+gyula hadassa hailey haiyan hajnalka hakan hakon haley halil hamid hampus hamsini hamza hanako hanife hanna
+hannah hanne hannele hannelore hannes hannu hans hansjorg hanspeter haoran harald hardik harinakshi harini
+harish harita harold harpreet harri harriet harrison harry harsh harshil hartmut haruka haruki haruto harvey
+hasan hassan hatice havard hayden hayley hazel heather hedda hedvig hedvika hedwig hege heidi heike heikki heiko
+heinrich heinz heitor helen helena helene helga helge heli helina hellena hellevi helmer helmi helmut heloisa
 helvi hema hemal hemang hemangini hemani hendrik henna henning henri henric henrietta henriette henrik henrikki
-henrique henry herbert herdis heriberto herman hermann hermanni hermelinda hermina hernan herta hidde hideki
-hilary hilda hilde hildegard hilding hilkka hillevi hilma hina hiral hiroshi hitesh hjalmar hjalte hjordis
-holger hollie holly homero honore horacio hortense hortensia horymir hossein howard hredhaan hritik hrvoje
-hubert huda hugh hugo hugues hulda humberto hunor huong huseyin hussein hyejin hynek hyunwoo iain ian iara iben
-ibolya ibrahim ida idika idun ifeanyi ignac ignacio ignacy ignazio igor iida iiris iisakki ijaya ika ikbal
-ikshita ilari ilaria ildiko ilija ilkka ilmari ilona ilse imaran imelda imke imran imre inaya indali indira
-indrajit indy ines inez inga ingalill ingeborg ingegard ingegerd ingela ingelise ingemar inger ingmar ingrid
-ingvar inkeri ioannis iolanda ippazio ira iren irena irene irina irja irma irmeli irya isaac isabel isabela
-isabell isabella isabelle isabelly isac isadora isaiah isaias isak isaque isha ishaan ishani ishanvi ishita
-ishwar isidor isidro isis ismael ismail ismet ismo istvan itzel iva ivan ivana ivanka ivar iver iveta ivica ivka
-ivo ivona ivonne iwo ize jaakko jaana jacek jacinta jacinto jack jackie jaclyn jacob jacobine jacobo jacopo
-jacqueline jacques jadranka jaehyun jael jagat jagdish jagrati jagvi jai jaime jairaj jake jakob jakov jakub
-jalmari jalsa jamal james jamie jan jana janaki janani jane janet jani janice janina janine janja janko janna
-janne janni jannie jano janos januja janya jaqueline jared jari jarkko jarl jarmila jarmo jarno jaromir jaroslav
-jaroslava jasmijn jasmin jasmina jasminka jasmit jasna jason jaspreet jatin javier jay jayda jayden jaylinn
-jayne jayson jazmin jeanette jeanne jeannette jeannine jedrzej jeet jeevika jeff jeffery jeffrey jele jelena
-jelle jelte jemma jenna jenni jennie jennifer jenny jeno jens jente jeppe jere jeremi jeremiah jeremias jeremy
-jerker jermaine jerome jeronimo jerry jerzy jesper jesse jessica jesus jhalak jiahao jianguo jianhua jianping
-jiho jihoon jill jillian jim jimena jimin jimmie jimmy jindrich jindriska jinthe jinwoo jip jiri jirina jitka
-jiwoo jiyeon joachim joacim joakim joan joana joann joanna joanne joao joaquim joaquin jocelyn jodi jodie jody
-joe joel joelle joep joey johan johana johann johanna johanne johannes john johnathan johnnie johnny jolan
-jolana jolanda jolie jolijn joline jon jonas jonatan jonathan jonathon joni jonna jonny joona joonas joonatan
-joost jordy jorge jorgen joris jorma jorn jort jorunn jos jose josef josefa josefiina josefin josefina josefine
-joseph josephine josette josh joshua josip josipa josko joso josue jouko jouni jovita joyce jozef jozo jozsef
-juan juana judit judita judith judy juha juhana juhani juho jukka jules julian juliana juliane julianna julie
-julien juliet julieta juliette julijana julio julita julius juliusz juni junior junjie junseo juraj jure juri
-jurre jussi justin justina justine justus justyna juul juulia juuso jyoti jyrki jytte kaarina kaarlo kabir
-kacper kai kaija kaique kaisa kaitlin kaitlyn kaj kaja kajetan kajsa kala kalervo kalevi kalina kalle kalpit
-kamala kamil kamila kamilly kamya kana kaori kara karan kare kareem karel karen kari karim karin karina karl
-karla karlijn karlo karol karoliina karolina karoline karoly karsten karthik kashish kashvi kaspar kasper kata
-katalin katariina katarina katarzyna katcha kate katelyn katerina kateryna katharina katherine kathleen kathryn
-kathy kati katica katie katja katri katriina katrin katrina katrine katy katya kauko kavita kavya kay kayla
-kaylee kayleigh kazimierz kazuki kazuya keano keijo keiko keith keld kelli kellie kelly kelsey kelvin kemal ken
+henrique henry herbert herdis heriberto herman hermann hermanni hermelinda hermina hermine hernan herta hidde
+hideki hilary hilda hilde hildegard hilding hilkka hillevi hilma hina hiral hiroshi hitesh hjalmar hjalte
+hjordis holger hollie holly homero honore horacio horst hortense hortensia horymir hossein howard hredhaan
+hritik hrvoje hubert huda hugh hugo hugues hulda humberto hunor huong huseyin hussein hyejin hynek hyunwoo iain
+ian iara iben ibolya ibrahim ida idika idun ifeanyi ignac ignacio ignacy ignaz ignazio igor iida iiris iisakki
+ijaya ika ikbal ikshita ilari ilaria ildiko ilias ilija ilkka ilmari ilona ilse imaran imelda imke imran imre
+inaya indali indira indrajit indy ines inez inga ingalill ingeborg ingegard ingegerd ingela ingelise ingemar
+inger ingmar ingo ingrid ingvar inkeri ioannis iolanda ippazio ira iren irena irene irina irja irma irmeli
+irmgard irya isaac isabel isabela isabell isabella isabelle isabelly isac isadora isaiah isaias isak isaque isha
+ishaan ishani ishanvi ishita ishwar isidor isidro isis ismael ismail ismet ismo istvan itzel iva ivan ivana
+ivanka ivar iver iveta ivica ivka ivo ivona ivonne iwan iwo ize jaakko jaana jacek jacinta jacinto jack jackie
+jaclyn jacob jacobine jacobo jacopo jacqueline jacques jadranka jaehyun jael jagat jagdish jagrati jagvi jai
+jaime jairaj jake jakob jakov jakub jalmari jalsa jamal james jamie jan jana janaki janani jane janet jani
+janice janina janine janja janko jann janna janne janni jannie jano janos januja janya jaqueline jared jari
+jarkko jarl jarmila jarmo jarno jaromir jaroslav jaroslava jasmijn jasmin jasmina jasminka jasmit jasna jason
+jaspreet jatin javier jay jayda jayden jaylinn jayne jayson jazmin jeanette jeanne jeannette jeannine jedrzej
+jeet jeevika jeff jeffery jeffrey jele jelena jelle jelte jemma jenna jenni jennie jennifer jenny jeno jens
+jente jeppe jere jeremi jeremiah jeremias jeremy jerker jermaine jerome jeronimo jerry jerzy jesper jesse
+jessica jesus jhalak jiahao jianguo jianhua jianping jiho jihoon jill jillian jim jimena jimin jimmie jimmy
+jindrich jindriska jinthe jinwoo jip jiri jirina jitka jiwoo jiyeon joachim joacim joakim joan joana joann
+joanna joanne joao joaquim joaquin jocelyn jochen jodi jodie jody joe joel joelle joep joey johan johana johann
+johanna johanne johannes john johnathan johnnie johnny jolan jolana jolanda jolie jolijn joline jon jonas
+jonatan jonathan jonathon joni jonna jonny joona joonas joonatan joost jordy jorg jorge jorgen joris jorma jorn
+jort jorunn jos jose josef josefa josefiina josefin josefina josefine joseph josephine josette josh joshua josip
+josipa josko joso jost josue jouko jouni jovan jovita joyce jozef jozo jozsef juan juana judit judita judith
+judy juha juhana juhani juho jukka jules julian juliana juliane julianna julie julien juliet julieta juliette
+julijana julio julita julius juliusz juni junior junjie junseo juraj jure jurgen juri jurre jussi justin justina
+justine justus justyna jutta juul juulia juuso jyoti jyrki jytte kaarina kaarlo kabir kacper kai kaija kaique
+kaisa kaitlin kaitlyn kaj kaja kajetan kajsa kala kalervo kalevi kalina kalle kalpit kamala kamil kamila kamilly
+kamya kana kaori kara karan kare kareem karel karen kari karim karin karina karl karla karlijn karlo karol
+karoliina karolina karoline karoly karsten karthik kashish kashvi kaspar kasper kata katalin katariina katarina
+katarzyna katcha kate katelyn katerina kateryna katharina kathe katherine kathi kathleen kathrin kathryn kathy
+kati katica katie katja katri katriina katrin katrina katrine katy katya kauko kavita kavya kay kayla kaylee
+kayleigh kazimierz kazuki kazuya keano keijo keiko keith keld kelli kellie kelly kelsey kelvin kemal ken kenan
 kendra kenichi kenji kenn kennet kenneth kenny kenta kenth kerri kerry kerstin kerttu kevim kevin keya khadija
 khaled khalid khanh kiaan kian kiara kieran kiki kilian kim kimberley kimberly kimmo kinga kira kiran kirk kirsi
 kirsten kirsti kirstin kirstine kirsty kitti kjeld kjell kjersti kjetil klara klas klaudia klaudie klaus klavs
 klement knut koen kofi koichi konrad konstantin konstantinos konstanty kornel kornelia krish krisha krishna
 krista kristen krister kristi kristian kristie kristiina kristijan kristin kristina kristine kristjan kristof
 kristofer kristoffer kristopher kristy kristyna krisztian krisztina krisztofer kritika krystal krystian krystof
-krystyna krzysztof ksawery kullervo kumar kumiko kurt kustaa kveta kvetoslava kwame kyan kyano kyara kyle kylie
-kyllikki kyosuke kyra laban lacey lada ladislav ladislava ladli laerke laetitia lage laila lais lajita lajos
-laksh lakshit lakshmi lamberto lana lando lara larissa larry lars lasse lassi laszlo latasha latoya laura laure
-laureano lauren laurence laurens laurent laurenz lauretta lauri laurie laurits laus laust lavanya lavinia
+krystyna krzysztof ksawery kullervo kumar kumiko kuno kurt kustaa kveta kvetoslava kwame kyan kyano kyara kyle
+kylie kyllikki kyosuke kyra laban lacey lada ladislav ladislava ladli laerke laetitia lage laila lais lajita
+lajos laksh lakshit lakshmi lamberto lana lando lara larissa larry lars lasse lassi laszlo latasha latoya laura
+laure laureano lauren laurence laurens laurent laurenz lauretta lauri laurie laurits laus laust lavanya lavinia
 lawrence layla lazzaro lea leah leander leandro leanne leela leena leevi leif leigh leila lekha lena lene leni
 lenka lenn lennart lennarth leo leon leona leonard leonardo leone leonel leonhard leonie leonor leonora leontina
 leopold leopoldo leos leroy lesley leslie leticia letizia levente levi lewis leyla lia liam liana liberto libni
 libor libuse licia lidia lidija lieke lieve ligia lihua liisa lila lili lilia lilian liliana liliane lilja lill
 lilla lillemor lilli lilly lily lina linda linde lindsay lindsey linh linn linnea lino linus lipika lisa
-lisandro lisanne lisbet lisbeth liselott lisette liv liva livia livio liwia liz liza lize lizz lizzy ljiljana
-ljubica ljudmila lodovico loek loes logan lohit lois loke lola lolita lona lonnie lopa loredana lorena lorenza
-lorenzo loretta lori lott lotta lotte loui louie louis louisa louise lourenco lovre lovro lowe luan luana luara
-lubomir lubos luc luca lucas luce luchino lucia luciana luciano lucie lucija lucila lucio lucrezia lucy ludek
-ludmila ludovica ludovico ludvig ludvik ludwig luigina luis luisa luise luiz luiza luka lukas lukasz luke lumir
-lunna luuk lydia lydie lynda lynn lynne maaike maanas maanav maaria maarit maarten maartje maaya maciej
-mackenzie madalena madeleine madelief madeline madhav madhavi mads mafalda magdalena magdolna maggie magne
-magnus mahdi mahesh mahika mahmoud mahulena maija maiken maire maite maja majken makayla makoto maks maksymilian
-malcolm malena malene malik malin mallory malou malte malthe malwina manabu manan manbir manda mandy manfred
-manoj manon manpreet manthan manuel manuela manuella manya mara marc marcantonio marcel marcela marcelina
-marcell marcella marcelle marcello marcelo marcia marcin marcio marco marcos marcus marek maren margaret
-margareta margarida margarita margaud margaux margherita margit margot margret margrethe marguerite mari maria
-mariah mariam marian mariana mariane mariann marianna marianne mariano maribel marica maricela marie marija
-marijan marijana marijn marika marilyn marin marina marino marinus mario marion marisa marisela marisol marissa
-marit marita maritta marius mariusz marja marjaana marjan marjatta marjo marjukka marjut marketa marketta markku
-marko markus marlen marlene marlis marlon mart marta marte martha marthe martim martin martina martine martino
-marton martta martti martyn marvin mary maryam maryse massimiliano massimo mate matea matej mateja mateo mateus
-mateusz matheus mathew mathias mathijs mathilde matias matija matilda matilde mato matous mats matteo matthew
-matthias matthieu matthijs matti mattia matyas maud mauno maura maureen mauri maurice mauricio maurilio maurits
-maurizio mauro maurycy maxim maximilian maximiliano maxwell maya maysa mayte mayumi mckenzie meagan meena meera
-mees megan megha meghan meghana megumi mehdi mehmet meike meiling mekhala melania melanie melina melinda melisa
-melissa melle melvin meredith merel merete merethe merijn merja merle merve mervi meryem mette micael micaela
-micha michael michaela michal michala micheal michel michela michelangelo michele micheletto michelle michelotto
-michiko mick mie mieszko miguel mihael mihaela mihaly miia miika mijo mik mikael mikako mikayla mike mikhail
-miki mikkel mikko miklos mikolaj mikulas milada milena milica milka milo milos miloslav miloslava milosz milou
-milton miluse mimi mina mindy minerva mingyu minh minho minji minjun minna minoru minseo miranda mirco mirella
-miriam mirja mirjam mirjami mirjana mirko miro miroslav miroslava mirte mirthe misaki mislav mitali mitchell
-mitesh mituru mitzy mladen mogens mohamed mohammad mohammed mohini moises mojmir molly momoko mona monica monika
-monique morena morgan moritz morris morten mugdha muhammad muhammed mukesh murat murilo mustafa mykola myriam
-myrthe nachiket nada nadezda nadia nadine nadja naiara nair naja naksh nakul nanami nancy nandini nandor nanna
-nanni naoki naoko naomi naoto napoleone natalia natalie natalya natan nataniel natasa natascha natasha natasja
-natasza nath nathalie nathan nathaniel natividad naud naveen nayeli nea nedda neel neelima neha neil nela nelly
-nelson nenad nestor nete netra nevenka ngozi nguyen niccolo nicholas nichole nick nicklas nico nicola nicolai
-nicolaj nicolas nicole nicoletta nicoline nicolo nidhi nidia nidra niek niels nienke nigel nihal niharika niilo
-niina nika nikhil nikita nikki niklas niko nikodem nikol nikola nikolai nikolaj nikolaos nikolas nikolaus
-nikolay nikolett nikoletta nikolina niksa nilima nils nimrat nina ninetta nino ninthe nirja nisa nisha nitara
-nitesh noa noah noel noelia noelle noemi nomsa noor noora noortje nora norah norbert norberto noriko norma
-norman noud nour nout nuno nuria nynke oceane octavio oda odeline odette odika oeshi ofelia oiva oivind ojas
-ojasvi ojvind oksana ola olaf olav olavi oldrich oleg oleksandr olfert olga olgierd oliver olivia olivie olivier
-oliwier olli olof oluwaseun omaja omar omisha omkaar omya ondrej oni onkar onni onur onveer oona orazio oreste
-orhan oriana orinder orlando ornella orni orsolya orvokki osamu oscar osha oskar oskari osman osmo ossi osvald
-osvaldo oswaldo otakar otavio otilia oto ottavio otto ottone otylie outi ove oviya ovli owen oystein oyvind ozan
-ozlem paavo pablo pahal paige paivi paivikki pallavi palle pam pamela panagiotis panfilo panini paola paoletta
-paolo paride parisa parth pascale pascual pasi pasqual pasquale patricia patricie patricio patrick patrik
-patrizia patrizio patryk patty paul paula paulette pauli pauliina paulina pauline paulo pavani pavao pavel pavla
-pavlina pawel peder pedro peggy pekka pellegrino penelope pentti pepijn pernille pero perry pertti petar pete
-peter petr petri petter petteri phileine philip philipp philippe philippine phillip phoebe phuong phyllis pien
-pierangelo piergiorgio piergiuseppe pierina pierluigi piermaria piero pierpaolo pierre piersanti pieter pietra
-pietro piia pina piotr pippa pirjo pirkko piroska pius pleun pompeo pomponio pooja porfirio poul pradeep prakash
-pranav praneel pranit pratyush preben premysl priscila priscilla prisha priya przemyslaw puccio puk pushti qabil
-qadim qarin qasim quincy quinn quinten quinty qushi raagini rachael rachana rachel rachit rachita radek radha
-radhika radim radka radomir radoslav radoslaw radovan rael raf rafael rafaela rafal raffaele raffaella
-raffaellino raffaello raghav ragna ragnar ragner ragnhild rahul raija raili raimo raimondo rainer raj rajata
-rajesh rajeshri rajiv rakesh raksha ralph ramesh ramiro ramon ramona ramya ranbir randall randi randy rania
-ranieri ranveer raphael raquel rashid rasmus raul rauno ravi ravy ray rayaan rayan raymond rebeca rebecca rebeka
-rebekah rebekka reece reginald regitse regitze rehaan rei reidun reijo reina reinaldo reinhold reino reka rekha
-rembrandt remy renan renata renato rene renee rens renske renzo reuben reva reyansh reynaldo reza rhavi rhonda
-rhys ricardo riccardo ricciotti richard richardt rick rickey ricky ridhi riikka riitta rik rika rikke riku riley
-rishi risto rita ritt ritu ritva riya roan roar robert roberto robin robinson rocco rodney rodolfo rodrigo roger
-rohan rohit roko roksana roland rolando rolf roman romana romano romeo romina romolo romy ron ronald ronaldo
-ronith ronja ronni ronnie ronny roope roos roosa rosa rosalba rosalia rosalie rosaria rosario rosie rosina ross
-rossana rostislav roxana roy roza rozalia rozalija rozsa ruben rudolf rudra rufino ruggero ruggiero rui rushil
-russell ruth ruza ruzena ruzica ryan ryohei ryosuke ryota ryszard saanvi saar saara sabatino sabina sabine
-sabrina sachi sachin saeed saeid sakari saksham sakura sally salma salome salomon salvador salvatore salvi sam
-samaksh samantha samar samarth samesh sami samir samira samu samuel samuli sanaya sandeep sander sandor sandra
-sandro sangwoo sanja sanjay sanna sanne sanni sante santeri santino santos sanya sara sarah sari sarina sarka
-sarthak sasa saskia sathvik satomi satoshi satu saul saumya saurabh saverio sayuri scott sean sebastiaan
-sebastian sebastiano sebastiao sebastien seija selena selin selina selma senn senna seojun seoyeon sepp seppo
-serafin serafina serena sergei sergej sergey sergio sergius serkan sessa seth severin severino shane shania
-shannon sharon shaun shaurya shawn sheila shinji shirin shirley shivani shivansh shohei shota shravya shreya
-shweta sian siddharth siem sienna signe sigrid sigurd siiri sil silas silja silje silke sille silva silvana
-silvano silvester silvestro silvia silvie silvio simao sime simen simo simon simona simone simonetta sindre sini
-sinikka sinisa sipho sirkka sirpa sisko sissel siv siya sjoerd slavena slavica slavko slavomir slobodan sneha
-snjezana sofi sofia sofie solveig solvej somchai sona sondre sonia sonja sophia sophie soraia soraya soren
-sorine sota sotaro soyeon spencer sridhar srinivas stacey stan stana stanislav stanislava stanislaw stanley
-steen stef stefan stefani stefania stefanie stefanija stefano stefica stein steinar sten stepan stepanka stephan
-stephane stephanie stephany stephen sterre steve steven stewart stian stig stijn stina stine stjepan stuart
-subramanian sudiksha suhani sungmin sunhee sunil sunita suresh susan susana susanna susanne sussanne sussie suus
-suvi suzana suzanne suze svatopluk svatoslav svein svenning sverre svetlana swati sylvia sylvie sylwia synnove
-szabolcs szilard szilveszter szilvia szymon tadeas tadeusz taehyung tage tahir taichi taina taisto takashi
-takeshi takuma takumi tamanna tamara tamas tammy tanay taneli tania tanish tanja tanmayi tanner tanveer tanvi
-tanya tapani tapio tara tarak tarek tariq tarja taro taru tatiana tatjana tatyana tauno taylor teemu teerth
-teija tejas tejs telemaco tellervo temistocle teodor teodora teodoro terence teresa terez tereza terezia
-terezija terhi terje tero terrance terrence terry terttu tessa tetsuya teun teuvo thabo thales thea theo theodor
-theodora theodore theodoro theophile theresa therese thiago thibault thibaut thierry thijmen thijn thijs thom
-thomas thuy tia tiago tibor tiffany tiia tiina tijmen tijn tijs tim timea timmy timo timon timoteo timothee
-timothy tina tirza tivadar tiziana tiziano tobias tobiasz toby todd toivo tola tolga tom tomas tomasz tome tomi
-tomislav tommi tommy tomo tomoko tomomi tomoya toni tonia tonino tonje tonny tony topias torben torbjorn tore
-torill torquato toshiko toshimi tove tracey tracy trevor trine tripti tristan triveni triya troels trond tsubasa
-tuan tuija tullio tunde tuomas tuomo turid turvi tuukka tuula tuuli tuulia tuulikki twan tycho tygo tyler tymon
-tymoteusz ubaldo uberto ubika ucchal udant udarsh udyati uffe ugo ugolino ulf ulla ulrich ulrik ulrike umang
-umar umberto unnati unni uolevi upadhriti upasna upkaar upma uriel urishilla urmi ursula urszula urvashi urvi
-utkarsh vaclav vagn vaino vaishnavi vajen valdemar valentijn valentim valentin valentina valentine valentino
-valeria valerie valerio valter valtteri vamakshi vanda vanesa vanessa vansha vanya varenya varsha vasana
-vasatika vasco vasilis vasudha vasyl veda vedant vedhika vedika vedran veer veera veerle veeti vegard veijo
-veikko veli venancio vendula venkatesh venla vera verena verner verneri veronica veronika veronique vesa vesna
-vicente victoire victor victoria vidar vidhi vidya vigo vihaan viivi vijay vikram viktor viktoria viktorie vilde
-vilem vilhelm vilhelmiina vilho viljami viljo villads ville vilma vilmos vinaya vince vincent vincentio vincenza
-vincenzo vinicius vinod violeta violetta virag viraj virgilio virginie viridiana virpi vitezslav vitor vitoria
-vittoria vittorio vivaan vivek vivian viviana vivien vjekoslav vladimir vladimira vladislav vlado vlasta
-vlastimil vojtech volkan volodymyr vratislav vrinda vrishti vritti vuokko vyanjana wahab waida wakeeta walid
-walter warda warhi warinder warjas watika wayne wazir weena weiming wenche wendolin wendy wenjie werner wesley
-wessel widisha wiktor wilfredo wilfrido wilhelm willem william willy wilma wilson winni winnie wishi witold
-wojciech wout wouter wriddhish wridesh wyatt xalak xavi xavier xenia xiaohong xiaoli xiaoming xiaowei ximena
-xinyi xiti xiulan xiuying yachana yadavi yagnesh yago yahvi yamini yan yanling yannick yannis yash yashasvi
-yashawini yashica yashoda yashodhara yashvi yasmin yasmine yassin yasti yasuhiro yatan yatin yauvani yda yeni
-yesica yessica yfke yifan yinthe yngve yochana yoichi yoko yolanda yoshita yosuke youngho youngsook yousef
-youssef yrjo yrsa yug yuhan yui yuki yulia yumiko yuna yuri yuridia yusuf yusuke yuta yutika yuting yuto yuvraj
-yuxuan yves yvette yvonne zacarias zacharias zacharie zachary zahra zaid zainab zaira zaitra zakaria zalan
-zaneta zansi zara zarna zashil zayan zayyan zbynek zdenek zdenka zdislava zdravko zeferino zehaan zehnia zeinab
-zeljka zeljko zelma zenia zeynep zhiwei ziggy zihan zikmund zilmil zinal zita ziyi zlatko zoe zoey zofie zoltan
-zora zoran zorka zsanett zsigmond zsofia zsolt zsombor zsuzsanna zuzana zvonko`;
+lisandro lisanne lisbet lisbeth liselott liselotte lisette liv liva livia livio liwia liz liza lize lizz lizzy
+ljiljana ljubica ljudmila lodovico loek loes logan lohit lois loke lola lolita lona lonnie lopa loredana lorena
+lorenza lorenzo loretta lori lothar lott lotta lotte lotti loui louie louis louisa louise lourenco lovre lovro
+lowe luan luana luara lubomir lubos luc luca lucas luce luchino lucia luciana luciano lucie lucija lucila lucio
+lucrezia lucy ludek ludmila ludovica ludovico ludvig ludvik ludwig luigina luis luisa luise luiz luiza luka
+lukas lukasz luke lumir lunna lutz luuk luzia lydia lydie lynda lynn lynne maaike maanas maanav maaria maarit
+maarten maartje maaya maciej mackenzie madalena madeleine madelief madeline madhav madhavi mads mafalda
+magdalena magdolna maggie magne magnus mahdi mahesh mahika mahmoud mahmut mahulena maija maik maiken maire maite
+maja majken makayla makoto maks maksymilian malcolm malena malene malgorzata malik malin mallory malou malte
+malthe malwina manabu manan manbir manda mandy manfred manoj manon manpreet manthan manuel manuela manuella
+manya mara marc marcantonio marcel marcela marcelina marcell marcella marcelle marcello marcelo marcia marcin
+marcio marco marcos marcus marek maren margaret margareta margarete margaretha margarida margarita margaud
+margaux margherita margit margot margret margrethe margrit marguerite mari maria mariah mariam marian mariana
+mariane mariann marianna marianne mariano maribel marica maricela marie marietta marija marijan marijana marijn
+marika marilyn marin marina marino marinus mario marion marisa marisela marisol marissa marit marita maritta
+marius mariusz marja marjaana marjan marjatta marjo marjukka marjut marketa marketta markku marko markus marlen
+marlene marlies marlis marlon mart marta marte martha marthe martim martin martina martine martino marton martta
+martti martyn marvin mary maryam maryse massimiliano massimo mate matea matej mateja mateo mateus mateusz
+matheus mathew mathias mathijs mathilde matias matija matilda matilde mato matous mats matteo matthew matthias
+matthieu matthijs matti mattia matyas maud mauno maura maureen mauri maurice mauricio maurilio maurits maurizio
+mauro maurycy maxim maximilian maximiliano maxwell maya maysa mayte mayumi mckenzie meagan meena meera mees
+megan megha meghan meghana megumi mehdi mehmet meike meiling meinrad mekhala melania melanie melina melinda
+melisa melissa melle melvin meredith merel merete merethe merijn merja merle merve mervi meryem metin mette
+micael micaela micha michael michaela michal michala micheal michel michela michelangelo michele micheletto
+michelle michelotto michiko mick mie mieszko miguel mihael mihaela mihaly miia miika mijo mik mikael mikako
+mikayla mike mikhail miki mikkel mikko miklos mikolaj mikulas milada milena milica milka milo milos miloslav
+miloslava milosz milou milton miluse mimi mina mindy minerva mingyu minh minho minji minjun minna minoru minseo
+miodrag miranda mirco mirella miriam mirja mirjam mirjami mirjana mirko miro miroslav miroslava mirte mirthe
+misaki mislav mitali mitchell mitesh mituru mitzy mladen mogens mohamed mohammad mohammed mohini moises mojmir
+molly momoko mona monica monika monique morena morgan moritz morris morten mugdha muhammad muhammed mukesh murat
+murilo mustafa mykola myriam myrthe nachiket nada nadezda nadia nadin nadine nadja naiara nair naja naksh nakul
+nanami nancy nandini nandor nanna nanni naoki naoko naomi naoto napoleone natalia natalie natalya natan nataniel
+natasa natascha natasha natasja natasza nath nathalie nathan nathaniel natividad naud naveen nayeli nea nedda
+neel neelima neha neil nela nelli nelly nelson nenad nestor nete netra nevenka ngozi nguyen niccolo nicholas
+nichole nick nicklas nico nicola nicolai nicolaj nicolas nicole nicoletta nicoline nicolo nidhi nidia nidra niek
+niels nienke nigel nihal niharika niilo niina nika nikhil nikita nikki niklas niko nikodem nikol nikola nikolai
+nikolaj nikolaos nikolas nikolaus nikolay nikolett nikoletta nikolina niksa nilima nils nimrat nina ninetta nino
+ninthe nirja nisa nisha nitara nitesh noa noah noel noelia noelle noemi nomsa noor noora noortje nora norah
+norbert norberto noriko norma norman noud nour nout nuno nuria nynke oceane octavio oda odeline odette odika
+oeshi ofelia oiva oivind ojas ojasvi ojvind oksana ola olaf olav olavi oldrich oleg oleksandr olena olfert olga
+olgierd oliver olivia olivie olivier oliwier olli olof oluwaseun omaja omar omisha omkaar omya ondrej oni onkar
+onni onur onveer oona orazio oreste orhan oriana orinder orlando ornella orni orsolya orvokki osamu oscar osha
+oskar oskari osman osmo ossi osvald osvaldo oswald oswaldo otakar otavio othmar otilia oto ottavio otto ottone
+otylie outi ove oviya ovli owen oystein oyvind ozan ozlem paavo pablo pahal paige paivi paivikki pallavi palle
+pam pamela panagiotis panfilo panini paola paoletta paolo paride parisa parth pascale pascual pasi pasqual
+pasquale patric patricia patricie patricio patrick patrik patrizia patrizio patryk patty paul paula paulette
+pauli pauliina paulina pauline paulo pavani pavao pavel pavla pavlina pawel peder pedro peggy pekka pellegrino
+penelope pentti pepijn pernille pero perry pertti petar pete peter petr petri petter petteri phileine philip
+philipp philippe philippine phillip phoebe phuong phyllis pien pierangelo piergiorgio piergiuseppe pierina
+pierluigi piermaria piero pierpaolo pierre piersanti pieter pietra pietro piia pina piotr pippa pirjo pirkko
+pirmin piroska pius pleun pompeo pomponio pooja porfirio poul pradeep prakash pranav praneel pranit pratyush
+preben premysl priscila priscilla prisha priska priya przemyslaw puccio puk pushti qabil qadim qarin qasim
+quincy quinn quinten quinty qushi raagini rachael rachana rachel rachit rachita radek radha radhika radim radka
+radmila radomir radoslav radoslaw radovan rael raf rafael rafaela rafal raffaele raffaella raffaellino raffaello
+raghav ragna ragnar ragner ragnhild rahel rahul raija raili raimo raimondo raimund rainer raj rajata rajesh
+rajeshri rajiv rakesh raksha ralf ralph ramazan ramesh ramiro ramon ramona ramya ranbir randall randi randy
+rania ranieri ranveer raphael raphaela raquel rashid rasmus raul rauno ravi ravy ray rayaan rayan raymond rebeca
+rebecca rebeka rebekah rebekka reece reginald regine regitse regitze rehaan rei reidun reijo reina reinaldo
+reiner reinhard reinhold reino reka rekha rembrandt remo remy renan renata renate renato rene renee rens renske
+renzo reuben reva reyansh reynaldo reza rhavi rhonda rhys ricardo riccardo ricciotti richard richardt rick
+rickey ricky ridhi riikka riitta rik rika rikke riku riley rishi risto rita ritt ritu ritva riya roan roar
+robert roberto robin robinson rocco rodney rodolfo rodrigo roger rohan rohit roko roksana roland rolando rolf
+roman romana romano romeo romina romolo romy ron ronald ronaldo ronith ronja ronni ronnie ronny roope roos roosa
+rosa rosalba rosalia rosalie rosaria rosario rosemarie rosie rosina rosmarie ross rossana rostislav roswitha
+rouven roxana roy roza rozalia rozalija rozsa ruben rudiger rudolf rudra rufino ruggero ruggiero rui rushil
+russell ruth ruza ruzena ruzica ryan ryohei ryosuke ryota ryszard saanvi saar saara sabatino sabina sabine sabri
+sabrina sachi sachin saeed saeid sakari saksham sakura salih sally salma salome salomon salvador salvatore salvi
+sam samaksh samantha samar samarth samesh sami samir samira samu samuel samuli sanaya sandeep sander sandor
+sandra sandro sangwoo sanja sanjay sanna sanne sanni sante santeri santino santos sanya sara sarah sari sarina
+sarka sarthak sasa saskia sathvik satomi satoshi satu saul saumya saurabh saverio sayuri scott sean sebastiaan
+sebastian sebastiano sebastiao sebastien sedat seija selena selim selin selina selma senn senna seojun seoyeon
+sepp seppo serafin serafina serena serge sergei sergej sergey sergio sergius serkan sessa seth severin severino
+shane shania shannon sharon shaun shaurya shawn sheila shinji shirin shirley shivani shivansh shohei shota
+shravya shreya shweta sian sibylle siddharth siegfried siem sienna signe sigrid sigurd siiri sil silas silja
+silje silke sille silva silvana silvano silvester silvestro silvia silvie silvio simao sime simen simo simon
+simona simone simonetta sina sindre sini sinikka sinisa sipho sirkka sirpa sisko sissel siv siya sjoerd slavena
+slavica slavko slavomir slobodan sneha snjezana sofi sofia sofie solveig solvej somchai sona sondre sonia sonja
+sophia sophie soraia soraya soren sorine sota sotaro soyeon spencer sridhar srinivas stacey stan stana stanislav
+stanislava stanislaw stanley steen stef stefan stefani stefania stefanie stefanija stefano steffen stefica stein
+steinar sten stepan stepanka stephan stephane stephanie stephany stephen sterre steve steven stewart stian stig
+stijn stina stine stjepan stuart subramanian sudiksha suhani suleyman sungmin sunhee sunil sunita suresh susan
+susana susann susanna susanne susi sussanne sussie suus suvi suzana suzanne suze svatopluk svatoslav svein
+svenja svenning sverre svetlana swati swen sybille sylvia sylvie sylwia synnove szabolcs szilard szilveszter
+szilvia szymon tabea tadeas tadeusz taehyung tage tahir taichi taina taisto takashi takeshi takuma takumi
+tamanna tamara tamas tammy tanay taneli tania tanish tanja tanmayi tanner tanveer tanvi tanya tapani tapio tara
+tarak tarek tariq tarja taro taru tatiana tatjana tatyana tauno taylor teemu teerth teija tejas tejs telemaco
+tellervo temistocle teodor teodora teodoro terence teresa terez tereza terezia terezija terhi terje tero
+terrance terrence terry terttu tessa tetsuya teun teuvo thabo thales thea theo theodor theodora theodore
+theodoro theophile theres theresa therese theresia thiago thibault thibaut thierry thijmen thijn thijs thom
+thomas thorsten thuy tia tiago tibor tiffany tiia tiina tijmen tijn tijs tim timea timmy timo timon timoteo
+timothee timothy tina tino tirza tivadar tiziana tiziano tobias tobiasz toby todd toivo tola tolga tom tomas
+tomasz tome tomi tomislav tommi tommy tomo tomoko tomomi tomoya toni tonia tonino tonje tonny tony topias torben
+torbjorn tore torill torquato torsten toshiko toshimi tove tracey tracy trevor trine tripti tristan triveni
+triya troels trond tsubasa tuan tuija tullio tunde tuomas tuomo turid turvi tuukka tuula tuuli tuulia tuulikki
+twan tycho tygo tyler tymon tymoteusz ubaldo uberto ubika ucchal udant udarsh udo udyati uffe ugo ugolino ulf
+ulla ulrich ulrik ulrike umang umar umberto unnati unni uolevi upadhriti upasna upkaar upma uriel urishilla urmi
+urs ursula urszula urvashi urvi ute utkarsh uwe vaclav vagn vaino vaishnavi vajen valdemar valentijn valentim
+valentin valentina valentine valentino valeria valerie valerio valter valtteri vamakshi vanda vanesa vanessa
+vansha vanya varenya varsha vasana vasatika vasco vasilis vasudha vasyl veda vedant vedhika vedika vedran veer
+veera veerle veeti vegard veijo veikko veli venancio vendula venkatesh venla vera verena verner verneri veronica
+veronika veronique vesa vesna vicente victoire victor victoria vidar vidhi vidya vigo vihaan viivi vijay vikram
+viktor viktoria viktorie vilde vilem vilhelm vilhelmiina vilho viljami viljo villads ville vilma vilmos vinaya
+vince vincent vincentio vincenza vincenzo vinicius vinod vinzenz violeta violetta virag viraj virgilio virginie
+viridiana virpi vitezslav vitor vitoria vittoria vittorio vivaan vivek vivian viviana viviane vivien vjekoslav
+vladimir vladimira vladislav vlado vlasta vlastimil vojtech volkan volker volodymyr vratislav vrinda vrishti
+vritti vuokko vyanjana wahab waida wakeeta waldemar walid walter waltraud wanda warda warhi warinder warjas
+watika wayne wazir weena weiming wenche wendelin wendolin wendy wenjie werner wesley wessel widisha wiktor
+wilfredo wilfrido wilfried wilhelm willem willi william willy wilma wilson winni winnie wishi witold wojciech
+wolfgang wout wouter wriddhish wridesh wyatt xalak xaver xavi xavier xenia xiaohong xiaoli xiaoming xiaowei
+ximena xinyi xiti xiulan xiuying yachana yadavi yagnesh yago yahvi yamini yan yanling yannick yannis yasemin
+yash yashasvi yashawini yashica yashoda yashodhara yashvi yasmin yasmine yassin yasti yasuhiro yatan yatin
+yauvani yda yeni yesica yessica yfke yifan yinthe yngve yochana yoichi yoko yolanda yoshita yosuke youngho
+youngsook yousef youssef yrjo yrsa yug yuhan yui yuki yulia yumiko yuna yuri yuridia yusuf yusuke yuta yutika
+yuting yuto yuvraj yuxuan yves yvette yvonne zacarias zacharias zacharie zachary zahra zaid zainab zaira zaitra
+zakaria zalan zaneta zansi zara zarna zashil zayan zayyan zbynek zdenek zdenka zdislava zdravko zeferino zehaan
+zehnia zeinab zeljka zeljko zelma zenia zeynep zhiwei ziggy zihan zikmund zilmil zinal zita ziyi zlatko zoe zoey
+zofie zoltan zora zoran zorka zsanett zsigmond zsofia zsolt zsombor zsuzsanna zuzana zvonko`;

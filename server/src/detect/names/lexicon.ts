@@ -5,14 +5,13 @@ let names: ReadonlySet<string> | undefined;
 
 /**
  * Whether a word is a frequent given name in some country: in any case, with or without its accents; of a name with a hyphen
- * the first part decides. Names that are also ordinary words, months, places, products or algorithms are none.
+ * one part is enough. Names that are also ordinary words, months, places, products or algorithms are none.
  */
 export function isGivenName(word: string): boolean {
   names ??= new Set(GIVEN_NAMES.split(/\s/));
   const name = plain(word);
   if (names.has(name)) return true;
-  const hyphen = name.indexOf("-");
-  return hyphen > 0 && names.has(name.slice(0, hyphen));
+  return name.includes("-") && name.split("-").some((part) => names?.has(part) === true);
 }
 
 /** Letters that no accent can be taken from. */

@@ -44,6 +44,7 @@ const OF: Readonly<Record<string, PersonalClass | "none">> = {
   SE_ORGANISATIONSNUMMER: "none",
   PERSON: "person-name",
   LOCATION: "postal-address",
+  US_ZIP_CODE: "postal-address",
   UK_POSTCODE: "postal-address",
   DE_PLZ: "postal-address",
   DATE_OF_BIRTH: "birth-date",
