@@ -126,13 +126,16 @@ import notebookUnverifiedDownload from "./notebook/unverified-download/rule.ts";
 import notebookUserPath from "./notebook/user-path/rule.ts";
 import notebookWarningsSilenced from "./notebook/warnings-silenced/rule.ts";
 import piiBankAccount from "./pii/bank-account/rule.ts";
+import piiBirthDate from "./pii/birth-date/rule.ts";
 import piiEmailAddress from "./pii/email-address/rule.ts";
 import piiHealthId from "./pii/health-id/rule.ts";
 import piiIpAddress from "./pii/ip-address/rule.ts";
 import piiNationalId from "./pii/national-id/rule.ts";
 import piiNotChecked from "./pii/not-checked/rule.ts";
 import piiPaymentCard from "./pii/payment-card/rule.ts";
+import piiPersonName from "./pii/person-name/rule.ts";
 import piiPhoneNumber from "./pii/phone-number/rule.ts";
+import piiPostalAddress from "./pii/postal-address/rule.ts";
 import piiSpecialCategory from "./pii/special-category/rule.ts";
 import pipelineDanglingPath from "./pipeline/dangling-path/rule.ts";
 import pipelineDataNotPinned from "./pipeline/data-not-pinned/rule.ts";
@@ -327,13 +330,16 @@ export const rules: readonly Rule[] = [
   notebookUserPath,
   notebookWarningsSilenced,
   piiBankAccount,
+  piiBirthDate,
   piiEmailAddress,
   piiHealthId,
   piiIpAddress,
   piiNationalId,
   piiNotChecked,
   piiPaymentCard,
+  piiPersonName,
   piiPhoneNumber,
+  piiPostalAddress,
   piiSpecialCategory,
   pipelineDanglingPath,
   pipelineDataNotPinned,
