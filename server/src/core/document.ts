@@ -1,5 +1,6 @@
 /** A parsed document: what the rest of the engine reads. Parsing never throws; what could not be read is said. */
 import type { Format } from "./format.ts";
+import { type Conflict, conflictsIn } from "./parse/conflicts.ts";
 import { type FrontMatterFence, scanFrontMatter } from "./parse/frontMatter.ts";
 import { parseJson } from "./parse/json.ts";
 import { type MarkdownBody, parseMarkdown } from "./parse/markdown.ts";
@@ -98,15 +99,53 @@ export interface ParsedDoc {
   readonly outputTexts?: readonly OutputText[];
   /** The Python of a script or of a notebook's cells. */
   readonly code?: Code;
+  /** Merges that nobody finished: both sides stand in the text, so what it says is not known. */
+  readonly conflicts?: readonly Conflict[];
   /** Set when the document as a whole could not be read. */
   readonly notRead: NotRead | undefined;
 }
+
+/** Kinds that are read as they stand, markers and all, or whose rules speak of broken syntax themselves. */
+const NO_CONFLICTS: ReadonlySet<DocumentKind> = new Set([
+  "pipeline",
+  "pipeline-lock",
+  "data-pointer",
+  "mlproject",
+  "mlmodel",
+  "settings",
+  "workflow",
+  "requirements",
+  "dockerfile",
+  "notebook",
+  "policy",
+  "baseline",
+  "data",
+]);
 
 /**
  * Parses a text. What did not change since `previous` (front matter or body) is taken over from it, so that typing in
  * prose does not read the front matter again, nor the reverse.
  */
 export function parseDocument(
+  path: string,
+  kind: DocumentKind,
+  format: Format,
+  source: SourceText,
+  previous?: ParsedDoc,
+): ParsedDoc {
+  const doc = parseText(path, kind, format, source, previous);
+  const conflicts = NO_CONFLICTS.has(kind) ? [] : conflictsIn(source.text).filter((each) => !isShown(doc, each));
+  return conflicts.length === 0 ? doc : { ...doc, conflicts };
+}
+
+/** A conflict inside a block of code is an example of one. */
+function isShown({ body, bodyStart }: ParsedDoc, { start, end }: Conflict): boolean {
+  return (body?.blocks ?? []).some(
+    ({ kind, span }) => kind === "code" && span.start + bodyStart < start && end < span.end + bodyStart,
+  );
+}
+
+function parseText(
   path: string,
   kind: DocumentKind,
   format: Format,

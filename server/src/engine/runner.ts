@@ -14,6 +14,10 @@ import type { FactStore } from "./index.ts";
 import type { Listing } from "./listing.ts";
 import type { Counters, NotChecked, SkippedRule } from "./report.ts";
 
+/** The one rule that speaks of a document in which a merge is not finished. */
+const MERGE_CONFLICT: RuleId = "lineage/merge-conflict";
+const UNFINISHED = "a merge is not finished in it";
+
 export class Runner {
   readonly rules: readonly Rule[];
   readonly ruleIds: readonly RuleId[];
@@ -62,6 +66,10 @@ export class Runner {
       if (rule.meta.prose === true && "language" in facts && facts.language === "other") {
         const reason = "its prose is in a language that Plumbline does not read";
         state.skipped.push({ rule: rule.meta.id, path: doc.path, reason });
+        continue;
+      }
+      if (doc.conflicts !== undefined && rule.meta.sensitive !== true && rule.meta.id !== MERGE_CONFLICT) {
+        state.skipped.push({ rule: rule.meta.id, path: doc.path, reason: UNFINISHED });
         continue;
       }
       this.#counters.documentRulesRun++;
@@ -136,6 +144,11 @@ export class Runner {
     const severityOf = (id: RuleId) => this.severityOf(id, state.path);
     for (const rule of this.rules) {
       if (rule.scope !== "workspace" || !rule.subjects.includes(facts.kind) || !this.#isOn(rule, state.path)) continue;
+      if (state.doc?.conflicts !== undefined) {
+        const skipped = [{ rule: rule.meta.id, path: state.path, reason: UNFINISHED }];
+        state.joinReports.set(rule, { reports: [], asked: new Set(), skipped });
+        continue;
+      }
       const asked = new Set<string>();
       const reports: Yielded[] = [];
       const skipped = new Map<string, SkippedRule>();

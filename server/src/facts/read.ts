@@ -1,5 +1,6 @@
 /** The facts of a document, by its kind. */
-import type { ParsedDoc } from "../core/document.ts";
+import { type ParsedDoc, parseDocument } from "../core/document.ts";
+import { SourceText } from "../core/text.ts";
 import type { DetectOptions } from "../detect/detection.ts";
 import { datasetCardFacts } from "./datasetCard.ts";
 import { datasheetFacts } from "./datasheet.ts";
@@ -22,8 +23,13 @@ import { settingsFacts } from "./settings.ts";
 import { toolkitCardFacts } from "./toolkitCard.ts";
 import { workflowFacts } from "./workflow.ts";
 
-/** Reads what a document says; `detect` is what the policy has detectors look for. Never throws; what is not there is not a fact. */
-export function readFacts(doc: ParsedDoc, detect: DetectOptions = {}): DocFacts {
+/**
+ * Reads what a document says; `detect` is what the policy has detectors look for. Never throws; what is not there is not a
+ * fact, and neither is anything of a document in which a merge is not finished.
+ */
+export function readFacts(given: ParsedDoc, detect: DetectOptions = {}): DocFacts {
+  const { path, kind, format, conflicts } = given;
+  const doc = conflicts === undefined ? given : parseDocument(path, kind, format, new SourceText(""));
   const facts = ownFacts(doc, detect);
   switch (facts.kind) {
     case "model-card":

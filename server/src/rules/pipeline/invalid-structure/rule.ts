@@ -1,8 +1,8 @@
 import type { Anchor } from "../../../core/anchor.ts";
+import { conflictsIn } from "../../../core/parse/conflicts.ts";
 import { firstLineOf } from "../../metadata/metadata.ts";
 import { SCHEMA_MESSAGES, schemaReports } from "../../metadata/schemaReports.ts";
 import { documentRule } from "../../rule.ts";
-import { conflictsIn } from "../conflicts.ts";
 import { ENVIRONMENT_MESSAGES, environmentReports } from "./environments.ts";
 
 export default documentRule(

@@ -1,9 +1,7 @@
 /** A merge that nobody finished: one finding instead of a dozen about broken syntax. */
-import type { Anchor } from "../../../core/anchor.ts";
-import type { ParsedDoc } from "../../../core/document.ts";
-import type { Fix } from "../../../core/finding.ts";
+import { conflictsIn } from "../../../core/parse/conflicts.ts";
+import { conflictReports } from "../../metadata/conflicts.ts";
 import { documentRule } from "../../rule.ts";
-import { type Conflict, conflictsIn } from "../conflicts.ts";
 
 export default documentRule(
   {
@@ -20,29 +18,6 @@ export default documentRule(
   },
   ["pipeline", "pipeline-lock", "data-pointer", "mlproject", "mlmodel", "settings"],
   function* ({ doc }) {
-    const conflicts = conflictsIn(doc.source.text);
-    const [first] = conflicts;
-    if (first === undefined) return;
-    const several = conflicts.length > 1;
-    yield {
-      message: several ? "several" : "one",
-      data: { more: conflicts.length - 1 },
-      anchor: at(doc, first.start, first.startEnd),
-      related: conflicts
-        .slice(1)
-        .map(({ start, startEnd }) => ({ anchor: at(doc, start, startEnd), message: "Here too." })),
-      fixes: several
-        ? []
-        : [keep(doc, first, "ours", "Keep the upper side"), keep(doc, first, "theirs", "Keep the lower side")],
-    };
+    yield* conflictReports(doc, conflictsIn(doc.source.text));
   },
 );
-
-function keep(doc: ParsedDoc, conflict: Conflict, side: "ours" | "theirs", title: string): Fix {
-  const text = doc.source.slice(conflict[side]);
-  return { title, safety: "review", ops: [{ op: "replace", anchor: at(doc, conflict.start, conflict.end), text }] };
-}
-
-function at(doc: ParsedDoc, start: number, end: number): Anchor {
-  return { doc: doc.path, at: "span", span: { start, end } };
-}

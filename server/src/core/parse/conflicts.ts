@@ -1,5 +1,5 @@
 /** The markers that git leaves in a file when two sides changed the same lines. */
-import type { Span } from "../../core/text.ts";
+import type { Span } from "../text.ts";
 
 export interface Conflict {
   readonly start: number;
