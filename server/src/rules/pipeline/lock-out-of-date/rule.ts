@@ -1,7 +1,9 @@
 import type { Report } from "../../../core/finding.ts";
 import { lockPair } from "../../../facts/locked.ts";
 import { workspaceRule } from "../../rule.ts";
+import { cyclesOf } from "../graph.ts";
 import { driftOf } from "./drift.ts";
+import { folded } from "./folded.ts";
 
 export default workspaceRule(
   {
@@ -19,6 +21,7 @@ export default workspaceRule(
       input: "Stage {stage} now reads `{path}`, which the lock lacks. Run `dvc repro {stage}`.",
       output: "Stage {stage} now makes `{path}`, which the lock lacks. Run `dvc repro {stage}`.",
       removed: "Stage {stage} no longer has `{path}`, which the lock still holds. Run `dvc repro {stage}`.",
+      changed: "Stage {stage} changed in {count} ways since the lock: {what}. Run `dvc repro {stage}`.",
       unlocked: "Stage {stage} is not locked, so what made its outputs is not known. Run `dvc repro {stage}`.",
       stale: "Stage {stage} is locked, but `dvc.yaml` has it no longer. Remove it from the lock.",
     },
@@ -30,6 +33,8 @@ export default workspaceRule(
     if (pair.unknown.length > 0) skip(`the loops or \`vars\` of ${names(pair.unknown)} cannot be resolved`);
     const open: string[] = [];
     const drift: Report[] = [];
+    // No stage of a cycle can run; what its lock lacks is said there.
+    const stuck = new Set(cyclesOf(pair.stages).flat());
     for (const { locked, stage, known } of pair.pairs) {
       if (stage === undefined) {
         if (!known) continue;
@@ -37,7 +42,7 @@ export default workspaceRule(
         yield { message: "stale", data, anchor: locked.anchor, key: locked.name, severity: "info" };
         continue;
       }
-      if (stage.pinned === true) continue;
+      if (stage.pinned === true || stuck.has(stage)) continue;
       if (stage.commands === undefined || stage.unresolved > 0) open.push(stage.name);
       drift.push(...driftOf(index, locked, stage));
     }
@@ -52,29 +57,6 @@ export default workspaceRule(
     }
   },
 );
-
-const PARAMETERS: ReadonlySet<string> = new Set(["parameter", "parameters", "gone", "added"]);
-
-/** One parameter is often that of many stages: one finding, at the first of them. */
-function folded(drift: readonly Report[]): readonly Report[] {
-  const groups = new Map<string, Report[]>();
-  for (const report of drift) {
-    const { file, key, locked, now } = report.data ?? {};
-    const same = PARAMETERS.has(report.message)
-      ? [report.message, file, key, locked, now]
-      : [report.key, report.message];
-    const group = groups.get(JSON.stringify(same));
-    if (group === undefined) groups.set(JSON.stringify(same), [report]);
-    else group.push(report);
-  }
-  return [...groups.values()].flatMap(([first, ...others]) => {
-    if (first === undefined || !PARAMETERS.has(first.message)) return first === undefined ? [] : [first, ...others];
-    const name = first.data?.stage ?? "";
-    const stage = others.length === 0 ? `Stage ${name}` : `Stages ${name} and ${others.length} more`;
-    const related = [...(first.related ?? []), ...others.map(({ anchor }) => ({ anchor, message: "Here too." }))];
-    return [{ ...first, data: { ...first.data, stage, first: name }, related }];
-  });
-}
 
 function names(list: readonly string[]): string {
   const shown = list.slice(0, 3).map((name) => `\`${name}\``);

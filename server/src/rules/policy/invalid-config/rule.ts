@@ -2,6 +2,9 @@ import { firstLineOf } from "../../metadata/metadata.ts";
 import { SCHEMA_MESSAGES, schemaReports } from "../../metadata/schemaReports.ts";
 import { documentRule } from "../../rule.ts";
 
+/** One wrong value costs all the right ones, which nobody would guess. */
+const UNTIL_THEN = "No setting in this file counts until it is repaired.";
+
 export default documentRule(
   {
     id: "policy/invalid-config",
@@ -12,8 +15,9 @@ export default documentRule(
     messages: {
       syntax: "{problem}. The settings in this file do not count until it is repaired.",
       duplicate: "`{key}` appears twice, and only the last counts. Remove one.",
-      notMapping: "The policy file is no list of `key: value` lines. Start it with `version: 1`.",
-      ...SCHEMA_MESSAGES,
+      notMapping: "The policy file is no list of `key: value` lines, so no setting counts. Start it with `version: 1`.",
+      one: `${SCHEMA_MESSAGES.one} ${UNTIL_THEN}`,
+      many: `${SCHEMA_MESSAGES.many} ${UNTIL_THEN}`,
     },
   },
   ["policy"],
