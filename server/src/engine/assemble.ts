@@ -11,7 +11,7 @@ import {
   type Severity,
 } from "../core/finding.ts";
 import { cellAt } from "../core/parse/notebook.ts";
-import type { Span } from "../core/text.ts";
+import { overlaps, type Span } from "../core/text.ts";
 import { type Policy, severityAt } from "../policy/policy.ts";
 import withoutReason from "../rules/policy/suppression-without-reason/rule.ts";
 import { nearestId } from "../rules/policy/unknown-rule/nearest.ts";
@@ -61,7 +61,7 @@ export function assemble(doc: ParsedDoc, yielded: readonly Yielded[], around: Su
     ...yielded.flatMap(({ rule, report }) => draftsOf(making, rule.meta, report)),
     ...commentReports(doc, comments, around.ruleIds).flatMap(({ meta, report }) => draftsOf(making, meta, report)),
   ].sort(byPlace);
-  const findings = drafts.flatMap((draft) => finish(making, draft) ?? []);
+  const findings = withoutDisputed(drafts.flatMap((draft) => finish(making, draft) ?? []));
   const unused = unusedComments(doc, comments, used, around)
     .flatMap((report) => draftsOf(making, unusedSuppression.meta, report))
     .flatMap((draft) => finish({ ...making, comments: [] }, draft) ?? []);
@@ -86,6 +86,22 @@ function draftsOf(making: Making, meta: RuleMeta, report: Report): Draft[] {
   return sharesOf(trimmed, own, weight, around.known).flatMap((share) => {
     const severity = graveness(meta, share.report, around.policy, doc.path);
     return severity === "off" ? [] : [{ ...share, meta, severity, span: resolve(doc, share.report.anchor) }];
+  });
+}
+
+/** Where documents disagree on a value, a person says what it is to be: no other finding's fix settles it unasked. */
+function withoutDisputed(findings: readonly Finding[]): readonly Finding[] {
+  const open = findings.filter(
+    ({ severity, fixes, related, path }) =>
+      (severity === "error" || severity === "warning") &&
+      fixes[0]?.safety !== "safe" &&
+      related.some((other) => other.path !== path),
+  );
+  if (open.length === 0) return findings;
+  return findings.map((finding) => {
+    const disputed = finding.fixes[0]?.safety === "safe" && open.some((other) => overlaps(other.span, finding.span));
+    if (!disputed) return finding;
+    return { ...finding, fixes: finding.fixes.map((fix) => ({ ...fix, safety: "review" as const })) };
   });
 }
 

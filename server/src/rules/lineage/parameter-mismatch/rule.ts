@@ -18,8 +18,11 @@ export default workspaceRule(
   function* ({ index }, card) {
     for (const match of matchSettings(index, card)) {
       if (!isTold(match) || kindOf(match) !== "parameters") continue;
-      // The very key of a file of parameters is meant; a name in words, or what a run noted down, is very likely meant.
-      const certain = match.mention.exact && match.source.tier === "parameters" && card.kind === "model-card";
+      // The very key of a file of parameters is meant; a name in words, another name of the same (`random_state` for
+      // `seed`), or what a run noted down, is very likely meant.
+      const { mention, source } = match;
+      const isKey = mention.exact && (source.keys.at(-1) === mention.label || source.keys.join(".") === mention.label);
+      const certain = isKey && source.tier === "parameters" && card.kind === "model-card";
       yield settingReport(match, certain ? "error" : "warning");
     }
   },
