@@ -32,7 +32,8 @@ export async function baseline({ options }: Invocation, terminal: Terminal): Pro
   const written = await write(root, engine, entries);
   if (!written.ok) return failed(terminal, BASELINE_PATH, written);
   terminal.out(said(entries.size, added, gone, prune));
-  for (const [rule, count] of refused) terminal.out(`  ${thousands(count)} to act on: ${rule} is never accepted\n`);
+  for (const [rule, count] of refused)
+    terminal.out(`  ${thousands(count)} to act on, and not among them: ${rule} is never accepted\n`);
   if (prune) return await lower(root, engine, terminal);
   if (added + gone > 0)
     terminal.out(`${terminal.paint("bold", "next:")} commit .plumbline, then ${commandName(terminal.env)} check\n`);

@@ -8,7 +8,7 @@ import { BUDGETED, type Budget } from "../policy/budget.ts";
 
 /** A way in which a check failed that is no finding of one document. */
 export interface Failure {
-  readonly code: "budget" | "budget-raised" | "baseline-grew";
+  readonly code: "budget" | "budget-raised" | "baseline-grew" | "unread";
   readonly message: string;
 }
 

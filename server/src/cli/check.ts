@@ -1,6 +1,7 @@
 /** `plumbline check`: reads, runs, fixes when asked to, prints, and says by its exit code how it went. */
 
 import { SEVERITIES, type Severity } from "../core/finding.ts";
+import { thousands } from "../core/words.ts";
 import { type Failure, overBudget } from "./budget.ts";
 import type { Invocation } from "./commands.ts";
 import { applySafeFixes } from "./fix.ts";
@@ -33,6 +34,8 @@ export async function check({ operands, options }: Invocation, terminal: Termina
   } finally {
     terminal.progress("");
   }
+  if (options["fail-on-unread"] === true)
+    result = { ...result, failures: [...result.failures, ...unreadFailures(result.report.notChecked)] };
   await print(result, terminal, options);
   for (const note of notesOn(root, terminal.cwd, asked.named)) terminal.err(`note: ${note}\n`);
   return exitCode(result, (options["fail-on"] ?? "error") as Severity);
@@ -80,6 +83,14 @@ function growthOf(
   return { failures: [], allowed: { reason, growth } };
 }
 
+/** Of what could not be read it is not known whether it is right; who wants that settled says so. */
+function unreadFailures(notChecked: CheckResult["report"]["notChecked"]): readonly Failure[] {
+  const count = notChecked.filter(({ code }) => code !== "internal").length;
+  if (count === 0) return [];
+  const files = count === 1 ? "1 file was" : `${thousands(count)} files were`;
+  return [{ code: "unread", message: `${files} not checked, and \`--fail-on-unread\` does not allow that.` }];
+}
+
 function textOf(option: string | true | undefined): string | undefined {
   return option === true ? undefined : option;
 }
@@ -93,8 +104,8 @@ export async function printer(format: string | true | undefined): Promise<Print>
 }
 
 /**
- * 3 when something failed on our side, else 1 when a finding is at least as grave as `limit`, a budget is exceeded or
- * something was made laxer, else 0.
+ * 3 when something failed on our side, else 1 when a finding is at least as grave as `limit`, a budget is exceeded,
+ * something was made laxer or what had to be read was not, else 0.
  */
 export function exitCode({ report, fixed, copies, failures }: CheckResult, limit: Severity): number {
   const unwritten = (fixed?.failed.length ?? 0) + (copies?.failed.length ?? 0);

@@ -50,6 +50,7 @@ export const COMMANDS: readonly CommandSpec[] = [
         fallback: "error",
         help: "exit with 1 from this severity on",
       },
+      { name: "fail-on-unread", help: "exit with 1 too when a file could not be read" },
       { name: "fix", help: "apply the safe fixes, then report what remains" },
       {
         name: "changed-since",

@@ -10,7 +10,10 @@ const EXAMPLES = [
 
 export const EXIT_CODES = [
   ["0", "nothing at or above the limit of --fail-on (not set: error)"],
-  ["1", "findings at or above the limit, a budget exceeded, or a baseline that grew"],
+  [
+    "1",
+    "findings at or above the limit, a budget exceeded, a baseline that grew, or files unread with --fail-on-unread",
+  ],
   ["2", "wrong arguments"],
   ["3", "Plumbline itself failed on something; what it says is not complete"],
 ] as const;

@@ -63,7 +63,7 @@ export interface Counts {
   readonly hints: number;
   /** Hidden by a comment. */
   readonly suppressed: number;
-  /** In the baseline. */
+  /** In the baseline, counted as its entries are: each part of a folded finding by itself. */
   readonly accepted: number;
   /** Documents that were checked. */
   readonly documents: number;
@@ -93,7 +93,9 @@ export function resultOf(
   const whole = engine.report();
   const inside = ({ path }: { readonly path: string }) => isNamed(path, named);
   const documents = whole.documents.filter(inside);
-  const notChecked = whole.notChecked.filter(inside);
+  // A document that was asked for is not checked against what could not be read, wherever that lies.
+  const needed = new Set(documents.flatMap(({ path }) => engine.resultsOf(path)));
+  const notChecked = whole.notChecked.filter((file) => inside(file) || needed.has(file.path));
   return {
     root,
     named,
@@ -157,16 +159,19 @@ export function count({ report }: CheckResult): Counts {
   const of = (severity: Finding["severity"]) =>
     report.findings.filter((finding) => finding.severity === severity).length;
   const listed = report.findings.filter(({ severity }) => severity !== "hint");
-  const unread = new Set(report.notChecked.map(({ path }) => path));
+  const found = new Set(listed.map(({ path }) => path));
+  const unread = new Set(report.notChecked.map(({ path }) => path).filter((path) => !found.has(path)));
   return {
     errors: of("error"),
     warnings: of("warning"),
     infos: of("info"),
     hints: of("hint"),
     suppressed: report.findings.filter(({ suppressed }) => suppressed?.by === "comment").length,
-    accepted: report.findings.filter(({ suppressed }) => suppressed?.by === "baseline").length,
+    accepted: report.findings
+      .filter(({ suppressed }) => suppressed?.by === "baseline")
+      .reduce((sum, { parts }) => sum + Math.max(1, parts.length), 0),
     documents: report.documents.filter(({ path }) => !unread.has(path)).length,
-    documentsWithFindings: new Set(listed.map(({ path }) => path)).size,
+    documentsWithFindings: found.size,
     fixable: listed.filter(isFixable).length,
     notChecked: report.notChecked.length,
     skipped: groupSkipped(report.skipped),

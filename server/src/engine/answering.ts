@@ -83,6 +83,11 @@ export abstract class Answering {
     return [...named, ...samples.filter((path) => isThere(path))].filter((path) => !this.files.has(path));
   }
 
+  /** Files that a document names as the place of its results. */
+  resultsOf(path: string): readonly string[] {
+    return this.namedResults.of(path);
+  }
+
   protected isNamedResult(path: string): boolean {
     return this.namedResults.has(path) && formatOf(path) !== undefined;
   }

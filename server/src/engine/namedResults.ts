@@ -14,6 +14,11 @@ export class NamedResults {
     return this.#namedBy.keys();
   }
 
+  /** The files that a document names. */
+  of(path: string): readonly string[] {
+    return this.#names.get(path) ?? [];
+  }
+
   /** Takes what a document says now. Returns the paths that are named anew, or no longer. */
   update(path: string, facts: DocFacts | undefined): readonly string[] {
     const before = this.#names.get(path) ?? [];

@@ -49,9 +49,16 @@ export function reportOf(
       ...[...state.joinReports.values()].flatMap(({ skipped }) => skipped),
     ]),
     documents: states.flatMap((state) =>
-      state.doc === undefined || !isJudged(state.doc) || (isBackground(state.doc.kind) && state.findings.length === 0)
+      state.doc === undefined || !isJudged(state.doc) || (isBackground(state.doc.kind) && !isSpokenOf(state))
         ? []
         : [{ path: state.path, kind: state.doc.kind }],
     ),
   };
+}
+
+/** Whether a rule said something, were it accepted or older than a change: documents count alike however much is shown. */
+function isSpokenOf({ findings, ownReports, joinReports }: FileState): boolean {
+  return (
+    findings.length > 0 || ownReports.length > 0 || [...joinReports.values()].some(({ reports }) => reports.length > 0)
+  );
 }

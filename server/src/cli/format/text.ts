@@ -42,7 +42,7 @@ export async function printText(
 }
 
 function failureLines({ failures, allowed, since }: CheckResult, { paint }: Terminal): string {
-  const hint = failures.some(({ code }) => code !== "budget") && since !== undefined;
+  const hint = failures.some(({ code }) => code === "budget-raised" || code === "baseline-grew") && since !== undefined;
   const lines = failures.map(({ message }) => `${paint("error", "failed")}  ${message}`);
   if (hint) lines.push("        When that is meant, say why: --allow-growth REASON");
   for (const { message } of allowed?.growth ?? [])
