@@ -14,6 +14,7 @@ import { nodeHost } from "../../server/src/host/node.ts";
 import { runWithWanted } from "../../server/src/host/wanted.ts";
 
 const md5 = (content: string | Uint8Array) => createHash("md5").update(content).digest("hex");
+const sha256 = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex");
 const pointer = (hash: string, path = "data.csv") => `outs:\n- md5: ${hash}\n  hash: md5\n  path: ${path}\n`;
 const WRONG = "0".repeat(32);
 const RULE = "pipeline/lock-hash-differs";
@@ -34,7 +35,9 @@ describe("the hasher", () => {
           md5: md5(whole),
           md5OfText: md5(text),
           md5OfCrlf: md5(text.replace(/\n/g, "\r\n")),
-          sha256: createHash("sha256").update(whole).digest("hex"),
+          sha256: sha256(whole),
+          sha256OfText: sha256(text),
+          sha256OfCrlf: sha256(text.replace(/\n/g, "\r\n")),
           size: content.length,
         });
       }),

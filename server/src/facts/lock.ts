@@ -33,16 +33,15 @@ export function pipelineLockFacts(doc: ParsedDoc): PipelineLockFacts {
 function lockedStage(doc: string, name: string, node: TreeNode, at: TreePath): LockedStage {
   const folder = folderOf(doc);
   const params = child(node, "params");
+  const kept = params === undefined ? undefined : leaves(doc, params, [...at, "params"], MOST_PARAMS);
   return {
     name,
     anchor: { doc, at: "tree", path: at, part: "key" },
     command: commandOf(doc, child(node, "cmd"), [...at, "cmd"]),
     deps: hashedFiles(doc, folder, child(node, "deps"), [...at, "deps"]),
     outs: hashedFiles(doc, folder, child(node, "outs"), [...at, "outs"]),
-    params:
-      params === undefined
-        ? []
-        : leaves(doc, params, [...at, "params"], MOST_PARAMS).values.map((v) => below(v, at.length + 1)),
+    params: (kept?.values ?? []).map((v) => below(v, at.length + 1)),
+    ...(kept?.cut === true ? { paramsCut: true } : {}),
   };
 }
 

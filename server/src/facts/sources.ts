@@ -227,6 +227,8 @@ export interface LockedStage {
   readonly outs: readonly HashedFile[];
   /** The file of the parameters is `keys[0]`; the rest leads to the value. */
   readonly params: readonly SettingValue[];
+  /** There are more parameters than are kept, so they are compared with nothing. */
+  readonly paramsCut?: true;
 }
 
 export interface PipelineLockFacts {

@@ -7,30 +7,47 @@ interface Digest {
   digest(encoding: "hex"): string;
 }
 
+/** Both hashes of the same bytes. */
+class Digests {
+  readonly #md5: Digest;
+  readonly #sha256: Digest;
+
+  constructor(create: (algorithm: "md5" | "sha256") => Digest) {
+    this.#md5 = create("md5");
+    this.#sha256 = create("sha256");
+  }
+
+  update(bytes: Uint8Array): void {
+    this.#md5.update(bytes);
+    this.#sha256.update(bytes);
+  }
+
+  result(): { readonly md5: string; readonly sha256: string } {
+    return { md5: this.#md5.digest("hex"), sha256: this.#sha256.digest("hex") };
+  }
+}
+
 const CR = 13;
 const LF = 10;
 
 export class FileHasher {
   /** Bytes so far. */
   size = 0;
-  readonly #md5: Digest;
-  readonly #text: Digest;
-  readonly #crlf: Digest;
-  readonly #sha256: Digest;
+  readonly #raw: Digests;
+  readonly #text: Digests;
+  readonly #crlf: Digests;
   /** The piece before ended in a CR, which counts unless a LF follows. */
   #pendingCr = false;
 
   constructor(create: (algorithm: "md5" | "sha256") => Digest) {
-    this.#md5 = create("md5");
-    this.#text = create("md5");
-    this.#crlf = create("md5");
-    this.#sha256 = create("sha256");
+    this.#raw = new Digests(create);
+    this.#text = new Digests(create);
+    this.#crlf = new Digests(create);
   }
 
   update(bytes: Uint8Array): void {
     this.size += bytes.length;
-    this.#md5.update(bytes);
-    this.#sha256.update(bytes);
+    this.#raw.update(bytes);
     const text = this.#pendingCr || bytes.includes(CR) ? this.#withoutCr(bytes) : bytes;
     this.#text.update(text);
     this.#crlf.update(withCr(text));
@@ -38,11 +55,14 @@ export class FileHasher {
 
   result(): FileHash {
     if (this.#pendingCr) for (const digest of [this.#text, this.#crlf]) digest.update(Uint8Array.of(CR));
+    const [raw, text, crlf] = [this.#raw.result(), this.#text.result(), this.#crlf.result()];
     return {
-      md5: this.#md5.digest("hex"),
-      md5OfText: this.#text.digest("hex"),
-      md5OfCrlf: this.#crlf.digest("hex"),
-      sha256: this.#sha256.digest("hex"),
+      md5: raw.md5,
+      md5OfText: text.md5,
+      md5OfCrlf: crlf.md5,
+      sha256: raw.sha256,
+      sha256OfText: text.sha256,
+      sha256OfCrlf: crlf.sha256,
       size: this.size,
     };
   }

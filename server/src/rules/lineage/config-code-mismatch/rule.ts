@@ -4,6 +4,9 @@ import type { SettingsFacts } from "../../../facts/sources.ts";
 import { workspaceRule } from "../../rule.ts";
 import { isLoaded, isRead } from "./readers.ts";
 
+/** A file of more such values is generated, or lists many runs; each value would be looked for in all code. */
+const MOST_VALUES = 60;
+
 export default workspaceRule(
   {
     id: "lineage/config-code-mismatch",
@@ -16,10 +19,14 @@ export default workspaceRule(
     },
   },
   ["settings"],
-  function* ({ index, says }, facts) {
+  function* ({ index, says, skip }, facts) {
     const own = settingsIn(facts).filter(({ setting, value }) => isCompared(setting) && typeof value === "number");
-    if (own.length === 0 || own.length > 60 || isLoaded(index, facts, says)) return;
+    if (own.length === 0 || isLoaded(index, facts, says)) return;
     const code = settingsFor(index, facts.path).filter(({ tier, fallback }) => tier === "script" && !fallback);
+    if (own.length > MOST_VALUES && code.length > 0) {
+      skip(`it sets more than ${MOST_VALUES} parameters that code may pass, so none is compared with the code`);
+      return;
+    }
     for (const value of own) {
       if (isSetTwice(index, facts, value, own)) continue;
       const passed = code.filter(({ setting, keys }) => setting === value.setting && isArgument(keys));

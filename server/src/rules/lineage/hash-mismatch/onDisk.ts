@@ -26,7 +26,11 @@ export function otherOnDisk(
     context.skip(`\`${path}\` was not hashed: ${now.reason}`);
     return undefined;
   }
-  const hashes = mention.algorithm === "md5" ? [now.md5, now.md5OfText] : [now.sha256];
+  // A checkout that changed the ends of lines changed no data.
+  const hashes =
+    mention.algorithm === "md5"
+      ? [now.md5, now.md5OfText, now.md5OfCrlf]
+      : [now.sha256, now.sha256OfText, now.sha256OfCrlf];
   const [hash = ""] = hashes;
   return hashes.some((one) => one.startsWith(mention.hash)) ? undefined : { path, hash };
 }

@@ -15,7 +15,7 @@ export function* driftOf(index: FactIndex, locked: LockedStage, stage: Stage): I
     const related = [{ anchor: stage.anchor, message: "The command now." }];
     yield { message: "command", data: { stage: name }, anchor: command.anchor, key: name, related };
   }
-  yield* parameterDrift(index, locked, stage);
+  if (locked.paramsCut !== true) yield* parameterDrift(index, locked, stage);
   if (stage.unresolved > 0) return;
   yield* pathDrift("input", locked, locked.deps, stage.reads);
   yield* pathDrift("output", locked, locked.outs, stage.writes);

@@ -44,6 +44,7 @@ export default workspaceRule(
       }
       if (stage.pinned === true || stuck.has(stage)) continue;
       if (stage.commands === undefined || stage.unresolved > 0) open.push(stage.name);
+      if (locked.paramsCut === true) skip(`stage \`${locked.name}\` has more than 20,000 parameters`);
       drift.push(...driftOf(index, locked, stage));
     }
     yield* folded(drift);
