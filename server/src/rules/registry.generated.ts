@@ -63,6 +63,7 @@ import lineageJurisdictionNotCovered from "./lineage/jurisdiction-not-covered/ru
 import lineageLicenseConflict from "./lineage/license-conflict/rule.ts";
 import lineageLicenseFileDiffers from "./lineage/license-file-differs/rule.ts";
 import lineageLicenseFileMissing from "./lineage/license-file-missing/rule.ts";
+import lineageMergeConflict from "./lineage/merge-conflict/rule.ts";
 import lineageMetricDisagreesBetweenDocuments from "./lineage/metric-disagrees-between-documents/rule.ts";
 import lineageMetricMismatch from "./lineage/metric-mismatch/rule.ts";
 import lineageMetricWithoutSource from "./lineage/metric-without-source/rule.ts";
@@ -267,6 +268,7 @@ export const rules: readonly Rule[] = [
   lineageLicenseConflict,
   lineageLicenseFileDiffers,
   lineageLicenseFileMissing,
+  lineageMergeConflict,
   lineageMetricDisagreesBetweenDocuments,
   lineageMetricMismatch,
   lineageMetricWithoutSource,

@@ -77,6 +77,7 @@ export const summaries: Readonly<Record<string, string>> = {
   "lineage/license-conflict": "The card offers the model more freely than the licence of a source allows. Who uses the model for a product relies on the card, and may be bound by the source.",
   "lineage/license-file-differs": "Two documents of one project give it different licences. Readers believe the one that suits them; what holds is a question for lawyers.",
   "lineage/license-file-missing": "The card names a licence, and nothing in the project holds its text. A name alone grants little: most licences ask that their text comes with every copy, and tools that look for a licence find none.",
+  "lineage/merge-conflict": "The document still holds the markers of a merge. Read as it stands, both sides would count, and a number of the wrong side would be called wrong or right. So nothing else in it is checked until one side is chosen.",
   "lineage/metric-disagrees-between-documents": "The card and the README beside it, or two cards of one model, give one result differently. Readers see one of the two and cannot know which run it is from.",
   "lineage/metric-mismatch": "A number in the card differs from the metrics file that it comes from. People act on this number, and one of the two places is wrong.",
   "lineage/metric-without-source": "The project keeps the results of its evaluations in files, and most of the results in this card are in none of them. Nobody can tell whether they are still true.",
