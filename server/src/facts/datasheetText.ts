@@ -81,7 +81,7 @@ function askedBy(path: string, body: MarkdownBody, block: Block): Asked | undefi
   const text = body.text.slice(block.span.start, block.span.end);
   const found =
     /^\s*(?:\d+[.)]\s*)?(\*\*|__)([\s\S]{5,300}?)\1:?/.exec(text) ??
-    /^\s*(?:Q\d*[:.]\s*|\d+[.)]\s*)?()([^\n?]{8,300}\?)/i.exec(text);
+    /^\s{0,20}(?:Q\d{0,4}[:.]\s{0,20}|\d{1,4}[.)]\s{0,20})?()([^\n?]{8,300}\?)/i.exec(text);
   const asked = found?.[2];
   if (found === null || asked === undefined) return undefined;
   const question = questionIn(sectionAbove(block.section), asked);

@@ -18,7 +18,7 @@ const VERSION =
   /(?<![\p{L}\p{N}.])v?(?<version>\d+(?:\.\d+){1,3}(?:\.?(?:post|rc|dev)\d+)?)(?<open>\+|\.x|\s?(?:or|and) (?:newer|later|above|higher)|\s?[-–]\s?\d[\d.]*)?(?![\p{L}\p{N}_]|\.\d)/gu;
 /** What stands before a version: a name of up to four words, an extra, marks of emphasis, and what joins them. */
 const NAME_BEFORE =
-  /(?<![\p{L}\p{N}_./@-])(?<name>[\p{L}][\p{L}\p{N}]*(?:[ _.-]?[\p{L}\p{N}]+){0,3})(?:\[[\w,-]{1,40}\])?[*_`]{0,3}(?<mark>\s{0,2}(?:==|>=|~=|<=|≥|<|>|\^|:|\|)\s{0,30}|\s{1,2}(?:version )?)[*_`]{0,3}\s{0,2}$/u;
+  /(?<![\p{L}\p{N}_./@-])(?<name>[\p{L}][\p{L}\p{N}]{0,40}(?:[ _.-]?[\p{L}\p{N}]{1,40}){0,3})(?:\[[\w,-]{1,40}\])?[*_`]{0,3}(?<mark>\s{0,2}(?:==|>=|~=|<=|≥|<|>|\^|:|\|)\s{0,30}|\s{1,2}(?:version )?)[*_`]{0,3}\s{0,2}$/u;
 const LAST_WORD = /(?<word>[\p{L}][\p{L}\p{N}]*)(?: version)?(?<mark>[\]\s*_`=<>~≥^:|]*)$/u;
 const LOOK_BACK = 80;
 /** A sentence about the versions that do not work names none that is used. */

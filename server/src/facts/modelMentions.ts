@@ -102,7 +102,7 @@ function baseIn(path: string, block: Block, text: string, at: number): NamedThin
   const match =
     /^[\s*_]*\[?`([\w./-]+)`/.exec(text) ??
     /^[\s*_]*\[([\w./-]+)\]\(/.exec(text) ??
-    /^[\s*_]*([\w.-]+(?:\/[\w.-]+)?)[\s*_]*(?:\(|,|;|\.?\s*$)/.exec(
+    /^[\s*_]*((?!_)[\w.-]+(?:\/[\w.-]+)?)[\s*_]*(?:[(,;]|$|\.\s*$)/.exec(
       (text.split("\n", 1)[0] ?? "").slice(0, LONGEST_BASE),
     );
   const id = match?.[1];

@@ -189,7 +189,7 @@ function walk(
 
 /** `Precision: 0.78`, `f1 = 0.62`: a name, a mark, a number. */
 const PAIR =
-  /(?<name>[\p{L}][\p{L}\p{N}_@ ().-]{0,50}?)\s*[:=]\s*(?<number>[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?)(?<percent>\s?%)?(?![\p{L}\p{N}.:/-])/gu;
+  /(?<name>[\p{L}][\p{L}\p{N}_@ ().-]{0,50}?)\s{0,20}[:=]\s{0,20}(?<number>[-+]?(?:\d{1,30}(?:\.\d{1,30})?|\.\d{1,30})(?:[eE][-+]?\d{1,5})?)(?<percent>\s?%)?(?![\p{L}\p{N}.:/-])/gu;
 
 function plain(text: string): { values: Draft[]; dump: boolean } {
   const values: Draft[] = [];
