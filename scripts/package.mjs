@@ -18,6 +18,7 @@ const NPM_CONTENT = [
   "dist/cli",
   "dist/server",
   "dist/rules",
+  "docs/plumbline-yaml.md",
   "dist/THIRD_PARTY_NOTICES.txt",
 ];
 /** Scripts for browsers, and what only a clone has. */

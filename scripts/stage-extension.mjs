@@ -13,6 +13,7 @@ const content = [
   "dist/server",
   "dist/rules",
   "dist/THIRD_PARTY_NOTICES.txt",
+  "docs/plumbline-yaml.md",
   "examples/credit-risk",
   "media",
   "snippets",

@@ -69,6 +69,7 @@ function keyPart(place: Place, doc: ParsedDoc, offset: number, pageOf: PageOf): 
   if (field?.description === undefined || entry === undefined) return undefined;
   const lines = [`**${field.name}**: ${field.description}`, ...allowed(field), ...example(field)];
   const rules = rulesFor(place, path, field).map((rule) => ruleLink(rule, pageOf));
+  if (doc.kind === "policy") lines.push("Every key with an example: `docs/plumbline-yaml.md`");
   if (rules.length > 0) lines.push(`Checked by ${rules.join(", ")}`);
   return { lines, span: entry.key.span };
 }
