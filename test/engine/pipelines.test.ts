@@ -116,3 +116,35 @@ describe("a pipeline of 20,000 lines", () => {
     expect(run(files).found).toEqual(["pipeline/missing-lock dvc.yaml:1"]);
   });
 });
+
+describe("more than is kept", () => {
+  it("of a stage's parameters is said, and none of them is compared", () => {
+    const values = Array.from({ length: 20_001 }, (_, i) => `        p${i}: 1\n`).join("");
+    const { report, found } = run({
+      "dvc.yaml": "stages:\n  train:\n    cmd: python train.py\n    params: [p1]\n",
+      "params.yaml": "p1: 2\n",
+      "dvc.lock": `${LOCK}    params:\n      params.yaml:\n${values}`,
+    });
+    expect(found).toEqual([]);
+    expect(report.skipped).toContainEqual({
+      rule: "pipeline/lock-out-of-date",
+      path: "dvc.lock",
+      reason: "stage `train` has more than 20,000 parameters",
+    });
+  });
+});
+
+describe("a merge that was not finished in a card", () => {
+  it("says nothing of the numbers of either side, and what is compared with it is silent", () => {
+    const card = `---\nlicense: mit\n---\n# Model card\n\n## Evaluation\n\nNumbers are from \`metrics/eval.json\`.\n\n| Metric | Test |\n|---|---|\n`;
+    const both = merged("| Accuracy | 0.93 |\n");
+    const { found, report } = run({ "MODEL_CARD.md": card + both, "metrics/eval.json": '{ "accuracy": 0.91 }' });
+    expect(found).toEqual(["lineage/merge-conflict MODEL_CARD.md:12"]);
+    expect(report.skipped.some(({ rule }) => rule === "lineage/metric-mismatch")).toBe(true);
+  });
+
+  it("in a block of code is an example", () => {
+    const { found } = run({ "MODEL_CARD.md": `# Model card\n\n\`\`\`\n${merged("a = 1\n")}\`\`\`\n` });
+    expect(found.filter((line) => line.includes("merge-conflict"))).toEqual([]);
+  });
+});

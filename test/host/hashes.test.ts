@@ -77,6 +77,21 @@ describe("in a folder", () => {
     }
   });
 
+  it.each([md5, sha256])("a hash in a text is compared whatever ends the lines (%#)", async (hash) => {
+    const name = hash === md5 ? "MD5" : "SHA-256";
+    await writeFile(join(folder, "data.csv"), "a\nb\n");
+    for (const content of ["a\nb\n", "a\r\nb\r\n", "a\nc\n"]) {
+      const card = `# Model card\n\n## Training data\n\nTrained on \`data.csv\` (${name}: \`${hash(content)}\`).\n`;
+      await writeFile(join(folder, "MODEL_CARD.md"), card);
+      const engine = new Engine();
+      const host = await nodeHost(folder);
+      await loadWorkspace(engine, host);
+      await runWithWanted(engine, host);
+      const found = engine.report().findings.filter(({ rule }) => rule === "lineage/hash-mismatch");
+      expect(found).toHaveLength(content.includes("c") ? 1 : 0);
+    }
+  });
+
   it("a file above the cap is said not to be checked", async () => {
     await writeFile(join(folder, "data.csv.dvc"), pointer(WRONG));
     await writeFile(join(folder, "data.csv"), "");
