@@ -11,6 +11,7 @@ import { loadWorkspace } from "../../server/src/host/load.ts";
 import { nodeHost } from "../../server/src/host/node.ts";
 import { type ContradictionOutcome, contradictionsOf, counterTests } from "./contradictions.ts";
 import { figuresOf, judge, type Outcome, outcomeLine, readJoins } from "./joins.ts";
+import { nameFigures } from "./names.ts";
 import { personalDataFigures } from "./personalData.ts";
 import { Snapshot } from "./snapshot.ts";
 
@@ -115,6 +116,7 @@ const personalData = personalDataFigures(process.env.PLUMBLINE_PII ?? join(root,
 for (const line of personalData?.lines ?? ["no cases of personal data: set PLUMBLINE_PII to their folder"])
   console.log(line);
 for (const { what, ok } of personalData?.checks ?? []) check(what, ok);
+for (const line of nameFigures(process.env.PLUMBLINE_PII ?? join(root, "../shared/pii")) ?? []) console.log(line);
 
 const median = counts[Math.floor(counts.length / 2)] ?? 0;
 /** What the joins must reach. A limit counts as a check once it has been met; until then it is shown. */

@@ -1,5 +1,6 @@
 /** Names, places, ages and numbers of people: found where a word says so, and never in code, logs and names of things. */
 import { describe, expect, it } from "vitest";
+import { judgeColumn } from "../../server/src/detect/columns/judge.ts";
 import { detect } from "../../server/src/detect/detect.ts";
 import type { DetectOptions } from "../../server/src/detect/detection.ts";
 import { isGivenName } from "../../server/src/detect/names/lexicon.ts";
@@ -113,6 +114,15 @@ describe("persons", () => {
     "INTRODUCTORY A1 B43 6033391",
     "Maria Keller won the race in Paris.",
     "name='Victoria Falls'",
+    "took 98.3 ms. Measurement began",
+    "62,Mr. Holland's Opus (1995),Drama",
+    '"authors": [\n  {"name": "Maria Keller"}\n]',
+    '{"name": "Dalton Capital", "domain": "dalton.com"}',
+    '{"name": "Maria Small", "description": "a small model"}',
+    "prenom: String,",
+    '"full_name": "Rogue"',
+    "Argus Alerts <alerts@argus.net>",
+    "How many competitors did the Mr. International contest have?",
   ])("%s is silent", (text) => {
     expect(found(text).filter((one) => one.startsWith("PERSON"))).toEqual([]);
   });
@@ -159,6 +169,12 @@ describe("places", () => {
     "SELECT * FROM t WHERE a OR 12345",
     "See Suite 501 of the tests",
     "Place 12 objects at a time",
+    "customers who live in Germany",
+    "I Live in Fear (1955)",
+    "he moved to Corinthians",
+    "report a change of address to DMV within 10 days",
+    '{"code": 27267, "zip": 27268, "tenth": 27269}',
+    "street: 123 Any Street",
   ])("%s is silent", (text) => {
     expect(found(text).filter((one) => /^(?:LOCATION|US_ZIP)/.test(one))).toEqual([]);
   });
@@ -197,6 +213,12 @@ describe("dates of birth and ages", () => {
     "ages 18-25",
     "the dataset is 12 years old",
     "stars born 2014-03-17T00:00:00",
+    "Source-Age: 1\n",
+    "turned 4 workers into 20",
+    "children under the age of 18",
+    "begins at age 20",
+    "(21 years of age or older)",
+    "b}9-yo$J9Af",
   ])("%s is silent", (text) => {
     expect(found(text).filter((one) => /^(?:AGE|DATE_OF)/.test(one))).toEqual([]);
   });
@@ -214,5 +236,27 @@ describe("numbers of people", () => {
 
   it.each(["MRN: none", "record 1234567", "row id 4829137", "the record number 48291"])("%s is silent", (text) => {
     expect(found(text).filter((one) => /MEDICAL_RECORD|HEALTH_PLAN/.test(one))).toEqual([]);
+  });
+});
+
+describe("a column headed plainly", () => {
+  const judged = (name: string, ...values: string[]) => judgeColumn(name, values, {})?.entity;
+
+  it("holds people when its values are names of people", () => {
+    expect(judged("Name", "Braund, Mr. Owen Harris", "Cumings, Mrs. John Bradley (Florence Briggs Thayer)")).toBe(
+      "PERSON",
+    );
+    expect(judged("reviewer", "Maria Keller", "Jorge Ortega", "Xiang Wu")).toBe("PERSON");
+  });
+
+  it.each([
+    ["name", "Blue Whale", "Minke Whale"],
+    ["name", "Random Forest", "Naive Bayes"],
+    ["name", "Acme Corporation", "Martin Hospital", "Grace Holdings"],
+    ["name", "Maria", "Jorge"],
+    ["model", "Maria Keller", "Jorge Ortega"],
+    ["name", "6033391", "1607635102.00"],
+  ])("%s: %s is silent", (name, ...values) => {
+    expect(judged(name, ...values)).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 /** What the name of a column says about its content, in the languages that Plumbline reads. */
 
 /** How values of a kind look when no detector knows them by themselves. */
-export type Look = "detected" | "digits" | "date" | "address" | "words" | "any";
+export type Look = "detected" | "digits" | "date" | "name" | "address" | "words" | "any";
 
 export interface Header {
   readonly entity: string;
@@ -55,6 +55,12 @@ export const HEADERS: readonly Header[] = [
       / (first|last|full|given|family|middle|maiden|sur|patient|customer|client|employee|person|contact|applicant|borrower|passenger|guest|cardholder|holder|nurse|doctor|physician) ?names? | (surname|forename|lastname|firstname|fullname|vorname|nachname|familienname|prenom|prénom|nom (de )?famille|apellidos?|sobrenome) /,
     unless: / (column|field|file|feature|display|event) /,
     look: "words",
+  },
+  // Most things have a name: the values have to be those of people.
+  {
+    entity: "PERSON",
+    named: /^ (name|names|nom|nombre|nome|naam|reviewer|author|player|student|teacher|employee) $/,
+    look: "name",
   },
   {
     entity: "LOCATION",

@@ -5,6 +5,8 @@
 import { detectColumn } from "../column.ts";
 import { detect } from "../detect.ts";
 import type { Detection, DetectOptions } from "../detection.ts";
+import { isGivenName } from "../names/lexicon.ts";
+import { isFamilyName, isThing } from "../names/ordinary.ts";
 import { HEADERS, type Header, headerWords, type Look } from "./headers.ts";
 
 export interface JudgedColumn {
@@ -92,6 +94,13 @@ const LOOKS: Readonly<Record<Exclude<Look, "detected">, (text: string) => boolea
     return digits >= 6 && digits <= 15 && /^[\s()+./x#-]*\d[\d\s()+./x#-]*$/i.test(text);
   },
   date: (text) => /(?<!\d)\d{1,4}[-/. ](\d{1,2}|\p{L}{3,9})[-/., ]+\d{1,4}(?!\d)/u.test(text),
+  name: (text) => {
+    const words = text.split(/[\s,()"]+/).filter((word) => word !== "");
+    if (words.length < 2 || words.length > 8 || !words.every(isNameWord)) return false;
+    return (
+      words.some(isGivenName) && !words.some((word) => isThing(word.toLowerCase()) && !isFamilyName(word.toLowerCase()))
+    );
+  },
   address: (text) => /\p{L}{3}/u.test(text) && /\d/.test(text),
   words: (text) => text.split(/[\s,]+/).every((word) => word === "" || isNameWord(word)),
   any: () => true,

@@ -65,7 +65,7 @@ export function addressAt(text: string, start: number, loose = false): Address |
     if (isWord && !/^(?:[dl]['’])?\p{Lu}/u.test(part)) {
       if (UNITS.has(small)) unit = true;
       else if (STREETS.has(small)) street = true;
-      else if (loose && /^\.? \d/.test(text.slice(stop, stop + 3))) street = true;
+      else if (loose && !BETWEEN.test(small) && /^\.? \d/.test(text.slice(stop, stop + 3))) street = true;
       else if (!SMALL.has(small)) break;
     } else if (isWord) {
       if (SENTENCE.has(part)) break;
@@ -81,6 +81,10 @@ export function addressAt(text: string, start: number, loose = false): Address |
   }
   return end === start ? undefined : { start, end, numbers, codes, words, street, unit };
 }
+
+/** Words in front of numbers that are no street. */
+const BETWEEN =
+  /^(?:within|since|in|at|on|before|after|than|about|and|or|only|to|from|for|with|by|until|is|are|has|over|under)$/;
 
 /** Words that begin the next sentence. */
 const SENTENCE: ReadonlySet<string> = new Set(

@@ -24,7 +24,7 @@ const birth: Hook = (text, at) => {
 
 /** Who is so old. */
 const PEOPLE =
-  /\b(?:man|woman|male|female|boy|girl|person|patient|child|infant|gentleman|lady|student|girls?|men|women|mother|father|son|daughter|user|employee|teacher|nurse|white|black|hispanic|caucasian|mann|frau|patientin|homme|femme|hombre|mujer|paciente|homem|mulher|widow|smoker|with a history|presenting|presents|who)/i;
+  /\b(?:man|woman|male|female|boy|girl|person|patient|child|infant|gentleman|lady|student|girls?|men|women|mother|father|son|daughter|user|employee|teacher|nurse|mann|frau|patientin|homme|femme|hombre|mujer|paciente|homem|mulher|widow|nephew|niece|smoker|with a history|presenting|presents|who)/i;
 const SUBJECT =
   /(?:^|[^\p{L}])(?:I|he|she|who|his|her|mother|father|brother|sister|son|daughter|wife|husband|patient|patientin|er|sie|ich|il|elle|je|j['’]ai|él|ella|tengo|tiene|tem|tenho|ele|ela|Mr|Mrs|Ms|Herr|Frau|I['’]m|he['’]s|she['’]s)(?![\p{L}])/iu;
 const BOUNDED =
@@ -34,6 +34,7 @@ function age(text: string, start: number, end: number, score: number): readonly 
   const years = Number(text.slice(start, end));
   if (years < 1 || years > 119) return undefined;
   if (BOUNDED.test(text.slice(Math.max(0, start - 12), start))) return undefined;
+  if (/^[^.\n]{0,14} or (?:older|younger|above|over|more|under|less)/.test(text.slice(end, end + 30))) return undefined;
   return [{ entity: "AGE", start, end, score }];
 }
 
@@ -43,7 +44,7 @@ function numberBefore(text: string, at: number): readonly [number, number] | und
   while (end > 0 && /[ -]/.test(text[end - 1] ?? "") && at - end < 2) end--;
   let start = end;
   while (start > 0 && /\d/.test(text[start - 1] ?? "") && end - start < 4) start--;
-  if (start === end || end - start > 3 || /[\w.,$€£]/.test(text[start - 1] ?? "")) return undefined;
+  if (start === end || end - start > 3 || !/[\s("'[*,;:]/.test(text[start - 1] ?? " ")) return undefined;
   return [start, end];
 }
 
@@ -79,7 +80,8 @@ const short: Hook = (text, at, from) => {
   const first = text.slice(from, at).toLowerCase() === "o" ? from - 2 : from;
   if (first !== from && text.slice(first, from).toLowerCase() !== "y/") return undefined;
   const number = numberBefore(text, first);
-  return number === undefined ? undefined : age(text, number[0], number[1], 0.65);
+  if (number === undefined || !/^[\s.,;)]?(?:\s|$|[a-z])/i.test(text.slice(at, at + 2))) return undefined;
+  return age(text, number[0], number[1], 0.65);
 };
 
 /** `47-jähriger`: the word says it all. */
@@ -91,7 +93,7 @@ const yearOld: Hook = (text, _at, from) => {
 const AFTER = /^(?: ?[:=]? ?| of | is | \(?)(\d{1,3})(?![\d\p{L}_%]|[.,:/–-]\d|[-–])/u;
 
 /** `aged 47`, `turned 60`. */
-const aged: Hook = (text, at) => {
+const aged: Hook = (text, at, from) => {
   const found = AFTER.exec(text.slice(at, at + 10));
   if (
     found?.[1] === undefined ||
@@ -99,20 +101,30 @@ const aged: Hook = (text, at) => {
   )
     return undefined;
   const end = at + found[0].length;
+  // Whatever else turns or turned a number.
+  if (
+    /^turn/i.test(text.slice(from, at)) &&
+    !/^(?:[.,;!?)\n]|$| (?:years|last|this|in|on|today|yesterday)\b)/.test(text.slice(end, end + 10))
+  )
+    return undefined;
   return age(text, end - found[1].length, end, 0.6);
 };
+
+const LIMIT =
+  /\b(?:under|over|above|below|until|reach\w*|attain\w*|minimum|before|after|from|begins?|starts?) (?:at )?(?:the )?$/i;
 
 /** `Age: 47` in a record, `at the age of 47`. */
 const labelled: Hook = (text, at, from) => {
   const found = AFTER.exec(text.slice(at, at + 10));
   if (found?.[1] === undefined) return undefined;
   const colon = text[at] === ":";
-  const before = text.slice(Math.max(0, from - 12), from);
-  // A key of a program or a row of figures says nothing about a person.
+  const before = text.slice(Math.max(0, from - 48), from);
+  // A key of a program or a row of figures says nothing about a person; `at the age of 18` mostly is a limit.
+  if (colon && (!/(?:^|[\n,;.*_(|] *|- )(?:[Pp]atient )?$/.test(before) || !/^\p{Lu}/u.test(text.slice(from, at))))
+    return undefined;
   if (
-    colon
-      ? !/(?:^|[\n,;.*_-] *)(?:[Pp]atient )?$/.test(before) || !/^\p{Lu}/u.test(text.slice(from))
-      : !/\b(?:at|the|her|his|my) $/i.test(before)
+    !colon &&
+    (!/\b(?:at|the|her|his|my) $/i.test(before) || LIMIT.test(before) || !SUBJECT.test(lastSentence(before)))
   )
     return undefined;
   const end = at + found[0].length;

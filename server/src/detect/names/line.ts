@@ -7,15 +7,9 @@ export function lineStart(text: string, at: number): number {
   return text.lastIndexOf("\n", at - 1) + 1;
 }
 
-/** Where the line that holds a place ends. */
-export function lineEnd(text: string, at: number): number {
-  const end = text.indexOf("\n", at);
-  return end < 0 ? text.length : end;
-}
-
 /** Lines that name people because they wrote, keep or license something, and lists of references. */
 const REFERENCE =
-  /\bet al\b|\barxiv\b|\bdoi\b|@(?:article|inproceedings|misc|book)|\(c\)|©|copyright|licen[sc]ed|\bproceedings\b|\bjournal\b|bibtex|\bcit(?:e|ed|ation)\b|\bauthors?\b|maintain|contribut|co-authored|signed-off|reviewed-by|\bconference\b|\bvol\. ?\d|\bpp\. ?\d|\btextbook\b|\blecture|\bcourse\b|\binstructors?\b|\bprofessor of\b|\binspired by\b|\bcredits? (?:to|go|goes)\b|\bcredits:|\backnowledg|\bthanks to\b|\bcreated by\b|\bwritten by\b|\bpaper\b/i;
+  /\bet al\b|\barxiv\b|\bdoi\b|@(?:article|inproceedings|misc|book)|\(c\)|©|copyright|licen[sc]ed|\blicensee\b|having an office|\bproceedings\b|\bjournal\b|bibtex|\bcit(?:e|ed|ation)\b|authors?(?![a-z])|maintain|contribut|co-authored|signed-off|reviewed-by|\bconference\b|\bvol\. ?\d|\bpp\. ?\d|\btextbook\b|\blecture|\bcourse\b|\binstructors?\b|\bprofessor of\b|\binspired by\b|\bcredits? (?:to|go|goes)\b|\bcredits:|\backnowledg|\bthanks to\b|\bcreated by\b|\bwritten by\b|\bpaper\b/i;
 
 /** Whether the line around a stretch cites or credits. */
 export function isReference(text: string, start: number, end: number): boolean {
@@ -23,6 +17,20 @@ export function isReference(text: string, start: number, end: number): boolean {
   const next = text.indexOf("\n", end);
   const to = Math.min(next < 0 ? text.length : next, end + WINDOW);
   return REFERENCE.test(text.slice(from, to));
+}
+
+/** Keys and headings of those who made something; their names stand on the lines below. */
+const CREDITS =
+  /authors?(?![a-z])|creators?(?![a-z])|contributors?(?![a-z])|maintainers?(?![a-z])|copyright|"@type"|publisher|\bdevelopers?(?![a-z])/i;
+
+/** Whether a heading or key not far above says that those who made something are listed here. */
+export function isCredited(text: string, start: number, within = 240): boolean {
+  return CREDITS.test(text.slice(Math.max(0, start - within), start));
+}
+
+/** `Holland's Opus (1995)`: a year in brackets behind a title makes it that of a work. */
+export function isWork(text: string, end: number): boolean {
+  return /^[^"\n]{0,60}\((?:19|20)\d\d\)/.test(text.slice(end, end + 68));
 }
 
 export interface ValueStart {

@@ -1,6 +1,6 @@
 /** Capitalised words that are no names of people: words that begin sentences, and what things and places are called. */
 
-const NO_NAMES = `person the this that these those there here what when where which who why how and or but not no yes please thank thanks
+const NO_NAMES = `person home fear peace docker heaven hell the this that these those there here what when where which who why how and or but not no yes please thank thanks
 is are was were has have had will would can could shall should may might must do does did if then than for from to of in on at by
 with as it its i we you he she they me my your his her their our us him them a an all any some each every both none other another
 new old good bad first second third last next hello hi dear hey good bye ok okay today tomorrow yesterday monday tuesday wednesday
@@ -49,7 +49,21 @@ university update uploader user valley value variable variance vector version vi
 water weight weights wiki window woods word words world zone
 airways avenue lane boulevard gmbh verein universität schule straße krankenhaus klinik stadt université école hôpital rue ville
 société universidad escuela hospital calle ciudad sociedad universidade escola rua cidade sociedade empresa
-lead senior junior assistant administrator consultant specialist officer executive representative surgeon`;
+lead senior junior string integer int boolean bool float double optional varchar capital foods builders holdings associates
+brothers sons alerts alert notifications notification newsletter bot reminder recognizer wonderful wrong children fireman cop
+perfect pass fail demo default custom example placeholder assistant administrator consultant specialist officer executive representative surgeon`;
+
+/** Things that are family names as well: behind a title they are. */
+const FAMILY =
+  "banks camp castle chapel church coast court day field fields forest fox garden gates grove hall hill hills house hunter king lake lane law light line marks mills moore mount north page palace park parker parsons point pond pool price river rivers space spring square state stone story street style valley view village walker ward water west wood woods young";
+
+let families: ReadonlySet<string> | undefined;
+
+/** Whether a word for a thing, in small letters, is a family name as well. */
+export function isFamilyName(word: string): boolean {
+  families ??= new Set(FAMILY.split(" "));
+  return families.has(word);
+}
 
 let noNames: ReadonlySet<string> | undefined;
 let things: ReadonlySet<string> | undefined;

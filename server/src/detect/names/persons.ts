@@ -6,7 +6,7 @@
 import type { Detection } from "../detection.ts";
 import type { Finder, Hook } from "../recognizer.ts";
 import { cueTable } from "./cueTable.ts";
-import { isReference, valueStart } from "./line.ts";
+import { isCredited, isReference, isWork, lineStart, valueStart } from "./line.ts";
 import { isNameWord, isPlaceholder, type Name, nameAt, wordEnd, wordStart } from "./shape.ts";
 
 /** What a free-standing name counts, and one whose cue says too little for its form. */
@@ -19,7 +19,7 @@ function person(name: Name, score: number): readonly Detection[] {
 
 /** The answer for a name behind a cue, unless the line cites, credits or licenses. */
 function told(text: string, name: Name | undefined, score: number): readonly Detection[] | undefined {
-  if (name === undefined || isReference(text, name.start, name.end)) return undefined;
+  if (name === undefined || isReference(text, name.start, name.end) || isWork(text, name.end)) return undefined;
   return person(name, score);
 }
 
@@ -64,8 +64,11 @@ function familyBefore(text: string, from: number): readonly Detection[] {
 const title: Hook = (text, at, from) => {
   const word = text.slice(from, at);
   // In capitals or small letters these are units, products and parts of names.
+  // `98.3 ms. Then`: a unit ends the sentence.
+  if (word === word.toLowerCase() && /[\d}).%] ?$/.test(text.slice(Math.max(0, from - 2), from))) return undefined;
   if (word === word.toUpperCase() || (word === word.toLowerCase() && text[at] !== ".")) return undefined;
-  const found = told(text, afterTitle(text, at, true), 0.85);
+  const name = isCredited(text, from, 80) ? undefined : afterTitle(text, at, true);
+  const found = told(text, name, 0.85);
   return found === undefined ? undefined : [...familyBefore(text, from), ...found];
 };
 
@@ -75,7 +78,7 @@ const doctor: Hook = (text, at, from) => {
   if (!/^\p{Lu}\p{Ll}/u.test(word)) return undefined;
   const before = text.slice(Math.max(0, from - 24), from);
   if (/\d/.test(before) && isNameWord(text.slice(wordStart(text, from - 1), from - 1))) return undefined;
-  const name = afterTitle(text, at, false);
+  const name = isCredited(text, from, 80) ? undefined : afterTitle(text, at, false);
   if (name === undefined) return undefined;
   return told(text, name, text[at] === "." || name.given || name.words.length > 1 ? 0.8 : DOUBTFUL);
 };
@@ -111,6 +114,14 @@ function isRecord(text: string, { start, end }: Name): boolean {
   return RECORD.test(text.slice(Math.max(0, start - 120), start)) || RECORD.test(text.slice(end, end + 120));
 }
 
+const OF_THING =
+  /["']?\b(?:domain|website|url|industry|symbol|ticker|sku|price|species|genre|version|description|supported_language|image|type|tags|license|schema|command|uses|path|team|position|rank|points)["']? ?[:=]/i;
+
+/** Whether the labels of other details of a thing stand near. */
+function isOfThing(text: string, { start, end }: Name): boolean {
+  return OF_THING.test(text.slice(Math.max(0, start - 100), start)) || OF_THING.test(text.slice(end, end + 100));
+}
+
 const name: Hook = (text, at, from) => {
   const before = text.slice(Math.max(0, from - 28), from);
   const spoken = OF_SPEAKER.test(before) || /(?:^|\W)call(?:s|ed)? (?:me|him|her) $/.test(before);
@@ -127,6 +138,7 @@ const name: Hook = (text, at, from) => {
     if (start.kind === "verb") return told(text, value, value.given ? 0.7 : DOUBTFUL);
     const plain = word === "" && PLAIN_BEFORE.test(before.slice(-1));
     if (!plain || value.words.length < 2 || !endsThere(text, value.end)) return undefined;
+    if (isCredited(text, from) || isOfThing(text, value)) return undefined;
     return value.given || isRecord(text, value) ? told(text, value, 0.7) : undefined;
   }
   if (start === undefined || !spoken) return undefined;
@@ -135,12 +147,14 @@ const name: Hook = (text, at, from) => {
 };
 
 /** `Vorname: Maria`, `first_name = "Maria"`: the label of a part of a name. */
-const partOfName: Hook = (text, at) => {
+const partOfName: Hook = (text, at, from) => {
   const start = valueStart(text, at);
   if (start === undefined || start.kind === "blank") return undefined;
   const value = nameAt(text, start.at);
   if (value === undefined || !endsThere(text, value.end)) return undefined;
-  return told(text, value, value.given ? 0.8 : 0.55);
+  if (isCredited(text, from)) return undefined;
+  const beside = /first|given|vorname|prénom|prenom|nombre/i.test(text.slice(Math.max(0, from - 80), from));
+  return told(text, value, value.given ? 0.8 : beside ? 0.55 : DOUBTFUL);
 };
 
 /** `Patient: Maria Keller`, `the patient Maria Keller`. */
@@ -215,6 +229,17 @@ const farewell: Hook = (text, at) => {
   return value.given || value.words.length > 1 ? told(text, value, value.given ? 0.75 : DOUBTFUL) : undefined;
 };
 
+/** The line above names somebody with an address as well: a list, whose heading can stand far above. */
+function isListed(text: string, start: number): boolean {
+  const line = lineStart(text, start);
+  const above = text.slice(Math.max(lineStart(text, line - 1), line - 200), line);
+  const at = above.lastIndexOf("@");
+  return at >= 0 && above.includes(">", at);
+}
+
+const ROLE =
+  /^(?:info|support|alerts?|admin|contact|sales|hello|team|news|office|help|service|no-?reply|security|billing|press|jobs|mail)/;
+
 /** `Maria Keller <maria@...>`: the name in front of an address. */
 const mail: Hook = (text, at) => {
   let open = at;
@@ -235,7 +260,8 @@ const mail: Hook = (text, at) => {
   if (value === undefined || value.end !== end || value.words.length < 2) return undefined;
   const local = text.slice(open, at).toLowerCase();
   const same = value.words.some((word) => word.length > 2 && local.includes(word.toLowerCase()));
-  return value.given || same ? told(text, value, 0.8) : undefined;
+  if (isCredited(text, start, isListed(text, start) ? 2000 : 240)) return undefined;
+  return value.given || (same && !ROLE.test(local)) ? told(text, value, 0.8) : undefined;
 };
 
 /** Names behind a word that says that one follows. */

@@ -5,7 +5,8 @@ import { type Address, addressAt, houseBefore, isStreetCompound } from "./addres
 import { cueTable } from "./cueTable.ts";
 import { isKnownPlace } from "./known.ts";
 import { isReference, lineStart } from "./line.ts";
-import { wordEnd } from "./shape.ts";
+import { isNoName, isThing } from "./ordinary.ts";
+import { wordEnd, wordStart } from "./shape.ts";
 
 const FREE = 0.3;
 const DOUBTFUL = 0.4;
@@ -15,7 +16,9 @@ function place(
   { start, end }: { start: number; end: number },
   score: number,
 ): readonly Detection[] | undefined {
-  return isReference(text, start, end) ? undefined : [{ entity: "LOCATION", start, end, score }];
+  if (isReference(text, start, end)) return undefined;
+  const madeUp = /\bany ?(?:town|street|city)\b|\b(?:example|sample|fake|test) (?:st|street|road|rd)\b/i;
+  return [{ entity: "LOCATION", start, end, score: madeUp.test(text.slice(start, end)) ? 0 : score }];
 }
 
 /** A house and more than its street: what has all of that is an address wherever it stands. */
@@ -31,7 +34,9 @@ const labelled: Hook = (text, at) => {
   if (said === null) return undefined;
   const found = addressAt(text, at + said[0].length, true);
   if (found === undefined || found.words === 0 || found.numbers + found.codes === 0) return undefined;
-  return place(text, found, found.words > 1 || found.street || found.unit || found.codes > 0 ? 0.8 : DOUBTFUL);
+  const verb = /^ \p{L}/u.test(said[0]);
+  const sure = found.street || found.unit || found.codes > 0 || (!verb && found.words > 1);
+  return place(text, found, sure ? 0.8 : DOUBTFUL);
 };
 
 const TOLD = /(?:\b(?:at|on|lives?|living|in|to|is|from|near|address|with|of)|:) ?$/i;
@@ -118,15 +123,20 @@ const living: Hook = (text, at, from) => {
     return place(text, address, 0.7);
   const end = placeEnd(text, start);
   if (end === start) return undefined;
-  const somebody = SOMEBODY.test(text.slice(Math.max(lineStart(text, from), from - 30), from));
+  const verb = text.slice(from, at);
+  const before = text.slice(Math.max(lineStart(text, from), from - 30), from);
+  // In titles all words are capitalised, and `who live` are no person.
+  const somebody =
+    SOMEBODY.test(before) &&
+    /^\p{Ll}/u.test(verb) &&
+    !(/who $/i.test(before) && !/^(?:lives|lived|resid|moved)/.test(verb));
   const known = isKnownPlace(text.slice(start, end));
-  if (!somebody)
-    return place(
-      text,
-      { start, end },
-      known && /^(?:live|liv|resid|moved|wohn|habit)/i.test(text.slice(from, at)) ? 0.55 : FREE,
-    );
-  return place(text, { start, end }, known ? 0.7 : 0.55);
+  if (!somebody) return place(text, { start, end }, known ? DOUBTFUL : FREE);
+  if (known) return place(text, { start, end }, 0.7);
+  // To clubs, companies and tools people go as well.
+  const last = text.slice(wordStart(text, end), end).toLowerCase();
+  const home = /^(?:liv|resid|grew|wohn|habit|viv|mor)/.test(verb) && / (?:in|à|en|em) /.test(where[0]);
+  return place(text, { start, end }, home && !isThing(last) && !isNoName(last) ? 0.55 : DOUBTFUL);
 };
 
 /** Up to three capitalised words. */

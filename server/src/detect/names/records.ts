@@ -68,7 +68,9 @@ const stateZip: Hook = (text, at, from) => {
   return [{ entity: "US_ZIP_CODE", start, end: start + code.length, score: 0.7 }];
 };
 
-const zip: Hook = (text, at) => {
+const zip: Hook = (text, at, from) => {
+  // One of many keys with numbers: the words of a tokenizer.
+  if (/\d, ?\s{0,12}["'][^"']{0,4}$/.test(text.slice(Math.max(0, from - 24), from))) return undefined;
   const found = /^(?:[ _-]?code)?["']? ?[:=] ?["']?(\d{5}(?:-\d{4})?)(?![\w.]|-\d)/i.exec(text.slice(at, at + 24));
   if (found?.[1] === undefined) return undefined;
   const end = at + found[0].length;

@@ -1,6 +1,6 @@
 /** How names are written: capitalised words, initials and particles in a row. Read unit by unit, never by search. */
 import { isGivenName } from "./lexicon.ts";
-import { isNoName, isThing } from "./ordinary.ts";
+import { isFamilyName, isNoName, isThing } from "./ordinary.ts";
 
 export interface Name {
   readonly start: number;
@@ -81,7 +81,7 @@ export function nameAt(text: string, start: number, titled = false): Name | unde
     const word = text.slice(at, stop);
     const small = word.toLowerCase();
     if (isNameWord(word)) {
-      if (!titled && isThing(small)) return undefined;
+      if (isThing(small) && !(titled && isFamilyName(small))) return undefined;
       if (isNoName(small)) break;
       words.push(word);
       end = stop;
@@ -105,6 +105,6 @@ export function nameAt(text: string, start: number, titled = false): Name | unde
 /** Names that everybody knows to be made up. */
 export function isPlaceholder({ words }: Name): boolean {
   return words.some((word) =>
-    /^(?:Doe|Mustermann|Musterfrau|Placeholder|Lastname|Firstname|Surname|Nachname|Vorname)$/.test(word),
+    /^(?:Doe|Roe|Mustermann|Musterfrau|Placeholder|Lastname|Firstname|Surname|Nachname|Vorname)$/.test(word),
   );
 }
