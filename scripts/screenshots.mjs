@@ -1,5 +1,6 @@
 // `node scripts/screenshots.mjs`: drives the workbench by keyboard on a copy of the example and saves pictures of what a
-// user sees into docs/screenshots, in a light and a dark theme. Look at them: no test can.
+// user sees into docs/screenshots, in a light and a dark theme. Look at them: no test can. `example`, `documents`,
+// `notebooks` or `states` behind it takes only those.
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { launchBrowser } from "../test/harness/vscode/browser.mjs";
@@ -13,6 +14,7 @@ const target = join(repoRoot, "docs", "screenshots");
 const extension = join(repoRoot, "dist", "extension");
 /** The folders that windows open, and what their copies are called. */
 const example = { source: join("examples", "credit-risk"), as: "credit-risk" };
+const notebooks = { source: join("test", "fixtures", "notebooks"), as: "reviews" };
 const documents = { source: join("test", "fixtures", "documents"), as: "review-stars" };
 
 await stageExtension(extension);
@@ -21,12 +23,17 @@ const serverDir = await ensureServer();
 const base = await mkdtemp(join(repoRoot, ".vscode-test", "screens-"));
 const browser = await launchBrowser();
 try {
+  const [only] = process.argv.slice(2);
+  const wants = (what) => only === undefined || only === what;
   for (const [name, theme] of Object.entries(themes)) {
-    await take(name, theme);
-    await takeDocuments(name, theme);
+    if (wants("example")) await take(name, theme);
+    if (wants("documents")) await takeDocuments(name, theme);
+    if (wants("notebooks")) await takeNotebooks(name, theme);
   }
-  await takeState("restricted", { trust: true });
-  await takeState("web-worker", { web: true });
+  if (wants("states")) {
+    await takeState("restricted", { trust: true });
+    await takeState("web-worker", { web: true });
+  }
 } finally {
   await browser.close();
   await rm(base, { recursive: true, force: true });
@@ -142,6 +149,35 @@ async function takeDocuments(name, theme) {
     await page.keyboard.press("Control+Space");
     await page.locator(".suggest-widget.visible .monaco-list-row").first().waitFor();
     await save("dvc-completion");
+  });
+}
+
+/** Personal data in a notebook: in a cell, in an output, and what clearing all of it would change. */
+async function takeNotebooks(name, theme) {
+  const settings = { "workbench.colorTheme": theme, "files.autoSave": "off", "breadcrumbs.enabled": false };
+  const shown = { name: `notebooks-${name}`, ...notebooks, settings, suffix: `-${name}` };
+  await inWindow(shown, async (page, bench, save) => {
+    await bench.openFile("reviews.ipynb");
+    await counted(page);
+    await bench.command("View: Toggle Problems");
+    await page
+      .getByText(/^Output 2 of cell 8 shows/)
+      .first()
+      .dblclick();
+    await page.locator(".notebookOverlay .monaco-editor", { hasText: "rows.head()" }).first().waitFor();
+    await save("notebook-findings");
+    await page.keyboard.press("Control+j");
+
+    await page.locator(".notebookOverlay .view-line", { hasText: "contact =" }).first().click();
+    await page.keyboard.press("Control+.");
+    await page.locator(".action-widget .monaco-list-row", { hasText: "Redact" }).first().waitFor();
+    await save("notebook-fix");
+    await page.keyboard.press("Escape");
+
+    await bench.command("Plumbline: Clear personal data in notebook");
+    await page.locator(".quick-input-widget", { hasText: "as shown" }).waitFor();
+    await page.getByText("Outputs changed").first().waitFor();
+    await save("notebook-preview");
   });
 }
 

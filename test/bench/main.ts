@@ -15,6 +15,7 @@ import { bigFrontMatter, markdownCard } from "./cards.ts";
 import { type BenchClient, type BenchOptions, startClient } from "./client.ts";
 import { detectSpeeds, LEAST_SHARE } from "./detect.ts";
 import { bigNotebook } from "./notebooks.ts";
+import { typing } from "./typing.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
 const EDITS = 220;
@@ -189,6 +190,14 @@ try {
     "theirs",
     ourMemory <= theirMemory,
   );
+
+  const fewCells = await typing(5, EDITS, WARM_UP);
+  const manyCells = await typing(500, EDITS, WARM_UP);
+  report(
+    "typing in one cell of a notebook of 5 / of 500, to the findings of the cell, median",
+    `${ms(median(fewCells))} / ${ms(median(manyCells))}`,
+  );
+  report("  ratio", (median(manyCells) / median(fewCells)).toFixed(2), "2", median(manyCells) <= 2 * median(fewCells));
 
   const notebook = bigNotebook(4_000_000);
   const readNotebook = () => void readDocument("a.ipynb", "notebook", "json", new SourceText(notebook));

@@ -1,5 +1,6 @@
 /** Notebooks of a chosen size, as training notebooks are: code, printed lines, an image now and then. */
-const CODE = [
+/** A cell of code. */
+export const CODE = [
   "from sklearn.ensemble import RandomForestClassifier\n",
   "from sklearn.model_selection import train_test_split\n",
   "X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.2, random_state=42)\n",

@@ -213,12 +213,12 @@ export function notebooksSuite(): void {
       const isShown = () => window.tabGroups.activeTabGroup.activeTab?.input instanceof TabInputNotebookDiff;
       await until(isShown, window.tabGroups.onDidChangeTabs, window.tabGroups.onDidChangeTabGroups);
       equal(now(), before, "before it was confirmed");
-      // The question is a notification, which no event tells of.
+      // The question comes a moment later, which no event tells of.
       let isOver = false;
       void asked.then(() => {
         isOver = true;
       });
-      while (!isOver) await commands.executeCommand("notification.acceptPrimaryAction");
+      while (!isOver) await commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
       await until(() => !now().join().includes("acme-retail"), workspace.onDidChangeNotebookDocument);
       await select(notebook, 6);
       await commands.executeCommand("notebook.cell.quitEdit");
@@ -270,9 +270,14 @@ export function notebooksSuite(): void {
       const settings = workspace.getConfiguration("notebook");
       await settings.update("codeActionsOnSave", { "source.fixAll.plumbline": "explicit" });
       await select(notebook, load.index);
+      let isSaved = false;
+      const listener = workspace.onDidSaveNotebookDocument(() => {
+        isSaved = true;
+      });
       await commands.executeCommand("workbench.action.files.save");
       await until(() => load.document.getText().includes("weights_only=True"), workspace.onDidChangeTextDocument);
-      await until(() => !notebook.isDirty, workspace.onDidSaveNotebookDocument);
+      await until(() => isSaved, workspace.onDidSaveNotebookDocument);
+      listener.dispose();
       await settings.update("codeActionsOnSave", undefined);
     });
   });

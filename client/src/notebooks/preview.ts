@@ -19,6 +19,7 @@ import type { NotebookFix } from "../protocol.ts";
 
 const SCHEME = "plumbline-preview";
 const YES = "Redact";
+const NO = "Leave the notebook as it is";
 
 export interface Preview extends Disposable {
   /** Shows both and asks; true when the user wants it. */
@@ -36,8 +37,9 @@ export function createPreview(): Preview {
       const name = workspace.asRelativePath(notebook.uri, false);
       await commands.executeCommand("vscode.diff", notebook.uri, uri, `${name} without personal data`);
       const left = fix.left === 0 ? "" : ` ${fix.left} more have to be changed by hand.`;
-      const question = `Redact ${fix.fixed === 1 ? "1 finding" : `${fix.fixed} findings`} as shown?${left}`;
-      return (await window.showInformationMessage(question, YES, "Leave as it is")) === YES;
+      const title = `Redact ${fix.fixed === 1 ? "1 finding" : `${fix.fixed} findings`} as shown?${left}`;
+      // A choice at the top of the window stays while somebody reads the comparison below it.
+      return (await window.showQuickPick([YES, NO], { title, ignoreFocusOut: true })) === YES;
     } finally {
       await close(uri);
       files.delete(uri.path);

@@ -14,7 +14,8 @@ import type { Workspace } from "../workspace.ts";
 import { cellsAfter, type LiveCell, OutputStore, replace } from "./open.ts";
 import { Overlay } from "./overlay.ts";
 
-/** Between two keystrokes of somebody who types, in milliseconds; a notebook that is read faster waits less. */
+/** Nobody types faster, in milliseconds: what ends a pause. A notebook that takes longer to read waits longer. */
+const SHORTEST_PAUSE = 50;
 const LONGEST_PAUSE = 400;
 const CHARACTERS_A_MILLISECOND = 10_000;
 
@@ -199,7 +200,7 @@ export class LiveNotebooks {
     this.#typed.set(cell, notebook);
     notebook.cancel?.();
     const length = home.folder.engine.textOf(home.path)?.length ?? 0;
-    const pause = Math.min(LONGEST_PAUSE, length / CHARACTERS_A_MILLISECOND);
+    const pause = Math.min(LONGEST_PAUSE, SHORTEST_PAUSE + length / CHARACTERS_A_MILLISECOND);
     notebook.cancel = this.#clock.later(pause, () => this.#rebuild(notebook));
   }
 
