@@ -32,3 +32,9 @@ function notCheckedWords(total: number, unread: NonNullable<StatusParams["unread
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
+
+/** The question why a finding is ignored; it tells what else the answer hides. */
+export function reasonPrompt(others: number): string {
+  const scope = others === 0 ? "" : ` It also hides ${count(others, "other finding")} of this rule below it.`;
+  return `Why is this finding fine here? The reason is written into the file.${scope}`;
+}

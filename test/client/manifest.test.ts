@@ -63,7 +63,7 @@ describe("the manifest of the extension", () => {
       for (const language of ["markdown", "python", "dockerfile", "pip-requirements"])
         expect(when, id).toContain(language);
       // As plain text, a list of packages is known by its name.
-      const name = / resourceFilename =~ \/(.*)\/\)/.exec(when)?.[1] ?? "";
+      const name = / resourceFilename =~ \/(.*?)\/(?:\)| \|\|)/.exec(when)?.[1] ?? "";
       expect(new RegExp(name).test("requirements.txt"), id).toBe(true);
       expect(new RegExp(name).test("notes.txt"), id).toBe(false);
     }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { describe as words } from "../../client/src/statusText.ts";
+import { reasonPrompt, describe as words } from "../../client/src/statusText.ts";
 
 const findings = { error: 3, warning: 8, info: 1 };
 
@@ -35,4 +35,9 @@ it("says that there are no findings only when it has checked", () => {
 it("opens the log when the server failed", () => {
   const failed = words({ findings, notChecked: 0, state: "failed" });
   expect(failed).toMatchObject({ text: "$(error) Plumbline", command: "plumbline.showOutput" });
+});
+
+it("asks why, and tells how much the answer hides", () => {
+  expect(reasonPrompt(0)).toMatch(/file\.$/);
+  expect(reasonPrompt(1)).toMatch(/It also hides 1 other finding of this rule below it\.$/);
 });

@@ -369,6 +369,26 @@ describe("suppression", () => {
     );
   });
 
+  it("of a row of a table covers that row, and of a paragraph all of it, which can be asked", () => {
+    const card = (middle: string) => `# Model card\n\n${middle}\n\n## Limitations\n\nSmall.\n`;
+    const table = card(
+      "| Metric | Value |\n|---|---|\n| Accuracy | 1.3 |\n| Recall | 1.2 |\n\nAccuracy 1.3, recall 1.2 and\nrecall 1.4.",
+    );
+    const engine = new Engine();
+    const found = (text: string) => {
+      engine.setText("MODEL_CARD.md", text);
+      return engine.run().findings.filter(({ rule }) => rule === "model-card/metric-out-of-range");
+    };
+    const [first, , third] = found(table);
+    if (first === undefined || third === undefined) throw new Error("findings are expected");
+    expect([engine.alsoIgnored(first), engine.alsoIgnored(third)]).toEqual([0, 2]);
+    const [edit] = engine.ignoreEdits(first, "a | b")?.get("MODEL_CARD.md") ?? [];
+    if (edit === undefined) throw new Error("an edit is expected");
+    const after = table.slice(0, edit.span.start) + edit.text + table.slice(edit.span.end);
+    expect(after).toContain("| Accuracy | 1.3 | <!-- plumbline-ignore model-card/metric-out-of-range: a / b -->\n");
+    expect(found(after).map(({ suppressed }) => suppressed?.reason)).toEqual(["a / b", ...Array(4).fill(undefined)]);
+  });
+
   it("the edit that ignores a finding suppresses it", () => {
     const engine = project();
     const [finding] = mismatches(engine);

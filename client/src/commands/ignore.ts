@@ -1,8 +1,9 @@
 /** "Ignore with a reason": asks why, then lets the server write the suppression. */
 import { Uri, window, workspace } from "vscode";
 import type { BaseLanguageClient, WorkspaceEdit } from "vscode-languageclient";
-import { type IgnoreEditParams, ignoreEditRequest } from "../protocol.ts";
+import { type IgnoreEditParams, ignoreEditRequest, ignoreScopeRequest } from "../protocol.ts";
 import type { Session } from "../session.ts";
+import { reasonPrompt } from "../statusText.ts";
 import { findingsAt, ruleOf, showFinding } from "./findings.ts";
 
 interface Ignorable {
@@ -23,7 +24,7 @@ export async function ignoreFinding(session: Session, argument: unknown): Promis
     await window.showInformationMessage("There is no finding of Plumbline at the cursor.");
     return;
   }
-  const reason = finding.reason ?? (await askReason(finding.rule));
+  const reason = finding.reason ?? (await askReason(finding.rule, await othersHidden(client, finding)));
   if (!reason) return;
   const params: IgnoreEditParams = { uri: finding.uri, fingerprint: finding.fingerprint, reason };
   const edit = await client.sendRequest<WorkspaceEdit | null>(ignoreEditRequest, params);
@@ -38,11 +39,15 @@ function whyNot(uri: string): string {
     : "This finding has gone or moved meanwhile. Nothing was ignored.";
 }
 
-function askReason(rule: string): Thenable<string | undefined> {
+async function othersHidden(client: BaseLanguageClient, { uri, fingerprint }: Ignorable): Promise<number> {
+  return (await client.sendRequest<number | null>(ignoreScopeRequest, { uri, fingerprint })) ?? 0;
+}
+
+function askReason(rule: string, others: number): Thenable<string | undefined> {
   return window
     .showInputBox({
       title: `Ignore ${rule}`,
-      prompt: "Why is this finding fine here? The reason is written into the file.",
+      prompt: reasonPrompt(others),
       placeHolder: "For example: measured by the vendor, see contract 12",
       validateInput: (text) =>
         text.trim() === "" ? "A reason is needed: without one, nobody can review it later." : null,

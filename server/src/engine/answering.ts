@@ -15,7 +15,7 @@ import { rules as allRules } from "../rules/registry.generated.ts";
 import type { FamilyMember, Rule, RuleMeta } from "../rules/rule.ts";
 import { assemble } from "./assemble.ts";
 import type { FileState } from "./fileState.ts";
-import { fixAll, ignoreEdits } from "./fixes.ts";
+import { alsoIgnored, fixAll, ignoreEdits } from "./fixes.ts";
 import { FactStore } from "./index.ts";
 import { type Known, NOTHING_KNOWN } from "./known.ts";
 import { joined, type ValueLink } from "./links.ts";
@@ -190,6 +190,13 @@ export abstract class Answering {
   /** The edits that suppress a finding with a reason: a comment, or a setting where the format has no comments. */
   ignoreEdits(finding: Finding, reason: string): ReadonlyMap<string, readonly TextEdit[]> | undefined {
     return ignoreEdits(finding, reason, (path) => this.parsed(path));
+  }
+
+  /** How many other findings of its rule ignoring a finding hides; undefined when it cannot be ignored. */
+  alsoIgnored(finding: Finding): number | undefined {
+    const doc = this.parsed(finding.path);
+    const edits = this.ignoreEdits(finding, "-");
+    return doc && edits && alsoIgnored(finding, edits, doc, this.findingsOf(finding.path));
   }
 
   /** What of one file was not checked, and why. */

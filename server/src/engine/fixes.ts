@@ -1,11 +1,11 @@
 /** Edits over the findings of a document: all safe fixes at once, and suppressions. */
-import type { ParsedDoc } from "../core/document.ts";
-import type { TextEdit } from "../core/edit/plan.ts";
-import { yamlValue } from "../core/edit/plan.ts";
+import { type ParsedDoc, parseDocument } from "../core/document.ts";
+import { applyEdits, type TextEdit, yamlValue } from "../core/edit/plan.ts";
 import type { Finding, Fix } from "../core/finding.ts";
-import { overlaps, type Span, shift } from "../core/text.ts";
+import { overlaps, SourceText, type Span, shift } from "../core/text.ts";
 import { child, entryAt, nodeAt, pathAt } from "../core/tree.ts";
 import { commentEdit } from "./codeComments.ts";
+import { suppressionsIn } from "./suppress.ts";
 
 type Planned = ReadonlyMap<string, readonly TextEdit[]> | undefined;
 
@@ -48,6 +48,10 @@ export function ignoreEdits(
   const line = source.positionAt(finding.span.start).line;
   const inBody = doc.format === "markdown" && finding.span.start >= doc.bodyStart;
   if (inBody) {
+    const row = finding.parts.length > 1 ? undefined : endOfRow(doc, finding.span);
+    // Bars in the reason would part it into cells.
+    const inRow = `<!-- plumbline-ignore ${finding.rule}: ${why.replaceAll("|", "/")} -->`;
+    if (row !== undefined) return one(finding.path, row.at, `${row.lead}${inRow}`);
     const { first, indent } = codeAround(doc, finding.span) ?? { first: blockFirstLine(doc, line), indent: "" };
     const at = source.lineStart(first);
     const blank =
@@ -90,7 +94,53 @@ function codeAround(doc: ParsedDoc, span: Span): { first: number; indent: string
   return indent.trim() === "" ? { first, indent } : undefined;
 }
 
-/** A comment inside a table or paragraph would break it: it goes above the block. */
+/**
+ * Behind the last bar of a row a comment is a cell too many, which is not shown, and covers that row only. The head of a
+ * table must have as many cells as the rule below it.
+ */
+function endOfRow(doc: ParsedDoc, span: Span): { at: number; lead: string } | undefined {
+  const { source, body, bodyStart } = doc;
+  for (const block of body?.blocks ?? []) {
+    if (block.kind !== "table" || !overlaps(shift(block.span, bodyStart), span)) continue;
+    for (const row of block.rows) {
+      const [first] = row;
+      if (first === undefined) continue;
+      const line = source.lineSpan(source.positionAt(first.span.start + bodyStart).line);
+      if (span.start < line.start || span.end > line.end) continue;
+      const text = source.slice(line).trimEnd();
+      return { at: line.start + text.length, lead: /(?:\||-->)$/.test(text) ? " " : " | " };
+    }
+  }
+  return undefined;
+}
+
+/**
+ * How many other findings of the same rule an ignoring edit hides, in the document of the finding. In a setting for the
+ * file, all of them.
+ */
+export function alsoIgnored(
+  finding: Finding,
+  edits: ReadonlyMap<string, readonly TextEdit[]>,
+  doc: ParsedDoc,
+  findings: readonly Finding[],
+): number {
+  const others = findings.filter(
+    ({ rule, suppressed, fingerprint }) =>
+      rule === finding.rule && suppressed === undefined && fingerprint !== finding.fingerprint,
+  );
+  const own = edits.get(finding.path);
+  const [edit] = own ?? [];
+  if (own === undefined || edit === undefined) return others.length;
+  const after = parseDocument(doc.path, doc.kind, doc.format, new SourceText(applyEdits(doc.source.text, own)));
+  const end = edit.span.start + edit.text.length;
+  const comment = suppressionsIn(after).find(({ span }) => span.start >= edit.span.start && span.start <= end);
+  const moved = (offset: number) => (offset < edit.span.end ? offset : offset + edit.text.length);
+  return others.filter(({ span }) =>
+    comment?.covers.some((covered) => overlaps(covered, { start: moved(span.start), end: moved(span.end) })),
+  ).length;
+}
+
+/** A comment inside a paragraph would break it: it goes above the block. */
 function blockFirstLine(doc: ParsedDoc, line: number): number {
   let first = line;
   while (

@@ -18,7 +18,7 @@ import { cellHover, hover } from "./hover.ts";
 import { inlayHints } from "./inlayHints.ts";
 import { documentLinks } from "./links.ts";
 import { cellSpot, notebookFix } from "./notebook/requests.ts";
-import { ignoreEditRequest, notebookFixRequest } from "./protocol.ts";
+import { ignoreEditRequest, ignoreScopeRequest, notebookFixRequest } from "./protocol.ts";
 import { references } from "./references.ts";
 import { prepareRename, rename } from "./rename.ts";
 import type { Clock } from "./scheduler.ts";
@@ -129,13 +129,23 @@ function addFeatures(connection: Connection, session: Session): void {
   connection.languages.inlayHint.on((params) =>
     on(params.textDocument.uri, [], (place) => (session.settings.inlayHints ? inlayHints(place, params.range) : [])),
   );
-  connection.onRequest(ignoreEditRequest, ({ uri, fingerprint, reason }) => {
+  const findingOf = (uri: string, fingerprint: string) => {
     const spot = spotAt(uri);
     const finding = spot?.folder.engine
       .findingsOf(spot.path)
       .find((candidate) => candidate.fingerprint === fingerprint);
-    if (spot === undefined || finding === undefined || !spot.folder.isCurrent(spot.path)) return null;
-    return workspaceEdit(spot.folder, spot.folder.engine.ignoreEdits(finding, reason), client) ?? null;
+    if (spot === undefined || finding === undefined || !spot.folder.isCurrent(spot.path)) return undefined;
+    return { folder: spot.folder, finding };
+  };
+  connection.onRequest(ignoreEditRequest, ({ uri, fingerprint, reason }) => {
+    const found = findingOf(uri, fingerprint);
+    if (found === undefined) return null;
+    const { folder, finding } = found;
+    return workspaceEdit(folder, folder.engine.ignoreEdits(finding, reason), client) ?? null;
+  });
+  connection.onRequest(ignoreScopeRequest, ({ uri, fingerprint }) => {
+    const found = findingOf(uri, fingerprint);
+    return found?.folder.engine.alsoIgnored(found.finding) ?? null;
   });
   connection.onRequest(notebookFixRequest, (params) => notebookFix(session.notebooks, params, client));
 }

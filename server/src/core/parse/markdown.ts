@@ -274,8 +274,10 @@ class Reader {
     const cells: TableCell[] = [];
     for (const [i, start] of starts.entries()) {
       const span = this.#trim({ start, end: Math.max(start, ends[i] ?? row.to) });
-      if (i === starts.length - 1 && span.start === span.end && i > 0) break;
-      cells.push({ id: `${id},${i}`, span, text: this.#text.slice(span.start, span.end) });
+      const text = this.#text.slice(span.start, span.end);
+      // Behind the last bar, a comment on the row is no cell.
+      if (i === starts.length - 1 && i > 0 && /^(?:<!--(?:[^-]|-(?!->))*-->\s*)*$/.test(text)) break;
+      cells.push({ id: `${id},${i}`, span, text });
     }
     return cells;
   }
