@@ -17,6 +17,9 @@ export interface StatusParams {
 /** Request to the server: the edit that ignores a finding, or null when the finding is gone. */
 export const ignoreEditRequest = "plumbline/ignoreEdit";
 
+/** Request to the server: reads every file again; what was found stays in sight until there is other news. */
+export const checkAgainRequest = "plumbline/checkAgain";
+
 /** Request to the server: how many other findings ignoring one hides; null when it cannot be ignored. */
 export const ignoreScopeRequest = "plumbline/ignoreScope";
 

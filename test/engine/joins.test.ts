@@ -108,20 +108,20 @@ it("a pattern in the policy declares the files that it matches", () => {
 
 describe("statements about the model are compared", () => {
   it.each([
-    ["The model reaches an accuracy of 0.93.", "accuracy is 0.93 here"],
-    ["On the test set, accuracy is 93 %.", "accuracy is 93 % here"],
-    ["The accuracy on the test set is 0.93.", "accuracy is 0.93 here"],
+    ["The model reaches an accuracy of 0.93.", "Accuracy is 0.93 here"],
+    ["On the test set, accuracy is 93 %.", "Accuracy is 93 % here"],
+    ["The accuracy on the test set is 0.93.", "Accuracy is 0.93 here"],
     ["Die F1 auf den Testdaten ist 0.93.", "F1 is 0.93 here"],
     ["La F1 en el conjunto de prueba es de 0.93.", "F1 is 0.93 here"],
     ["- Accuracy: 0.93", "Accuracy is 0.93 here"],
     ["- **F1**: 0.72", "F1 is 0.72 here"],
     ["We measured an F1 of 0.72 on unseen rows.", "F1 is 0.72 here"],
-    ["On the validation set, the accuracy is 0.93.", "accuracy is 0.93 here"],
+    ["On the validation set, the accuracy is 0.93.", "Accuracy is 0.93 here"],
     ["| Metric | Value |\n|---|---|\n| Accuracy | 0.93 |", "Accuracy is 0.93 here"],
     ["| Split | Accuracy |\n|---|---|\n| train | 0.95 |", "Accuracy is 0.95 here"],
     ["| Threshold | Accuracy |\n|---|---|\n| 0.5 | 0.93 |", "Accuracy is 0.93 here"],
     ["| Version | Accuracy |\n|---|---|\n| 2.0.0 | 0.85 |\n| 2.1.0 (current) | 0.93 |", "Accuracy is 0.93 here"],
-    ["The model is good. Its accuracy is 0.93.", "accuracy is 0.93 here"],
+    ["The model is good. Its accuracy is 0.93.", "Accuracy is 0.93 here"],
     [
       "| Metric | Train | Validation | Test |\n|---|---|---|---|\n| Accuracy | 0.931 | 0.899 | 0.91 |",
       "Accuracy is 0.91 here",

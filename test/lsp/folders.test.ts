@@ -111,6 +111,23 @@ describe("the workspace", () => {
     expect(client.diagnostics(folder.uriOf("metrics/eval.json"))).toEqual([]);
   });
 
+  it("is read again when that is asked for, and what was found stays in sight meanwhile", async () => {
+    await using folder = await TestFolder.with({ "MODEL_CARD.md": CARD });
+    await using client = await connect({ folders: [folder] });
+    const uri = folder.uriOf("MODEL_CARD.md");
+    await client.until(() => client.rules(uri).includes(UNKNOWN));
+    await client.idle();
+    const before = client.published.length;
+    // The editor was not told of this change; it is found by reading.
+    await folder.write("MODEL_CARD.md", CARD.replace("text-classification", "text-clasification"));
+    await client.request("plumbline/checkAgain", undefined);
+    await client.until(() => client.rules(uri).filter((rule) => rule === UNKNOWN).length === 2);
+    const since = client.published.slice(before).filter((params) => params.uri === uri);
+    expect(since.map(({ diagnostics }) => diagnostics.some(({ code }) => code === UNKNOWN))).toEqual(
+      since.map(() => true),
+    );
+  });
+
   it("that does not exist is a failure that is told, and stops nothing else", async () => {
     await using folder = await TestFolder.with({ "MODEL_CARD.md": CARD });
     const missing = { uri: folder.uriOf("not-there") };

@@ -1,6 +1,6 @@
 /** Names across documents: references, rename, workspace symbols, counts. */
 import { describe, expect, it } from "vitest";
-import type { CodeLens, Location, SymbolInformation, WorkspaceEdit } from "vscode-languageserver/node";
+import type { CodeLens, Hover, Location, SymbolInformation, WorkspaceEdit } from "vscode-languageserver/node";
 import { CAPABILITIES, connect, type TestClient, TestFolder } from "../harness/lsp.ts";
 
 const CARD = `---
@@ -130,6 +130,41 @@ describe("workspace symbols and counts", () => {
       const uri = folder.uriOf("MODEL_CARD.md");
       const lenses = await client.request<CodeLens[]>("textDocument/codeLens", { textDocument: { uri } });
       expect(lenses.map(({ command }) => command?.title)).toEqual(["1 value joined to its source"]);
+    });
+  });
+});
+
+describe("what a name of a data set tells", () => {
+  const about = `---
+pretty_name: Churn 2023
+license: cc-by-nc-4.0
+---
+
+# Dataset card for acme/churn
+
+## Dataset summary
+
+10,500 rows.
+
+| split | rows |
+|---|---|
+| train | 8000 |
+| test | 2000 |
+`;
+  it("its licence and its size, and never an empty value", async () => {
+    const card =
+      "---\nlicense: mit\npipeline_tag: text-classification\ndatasets:\n  - acme/churn\n---\n\n# Model card\n";
+    await withFiles({ "MODEL_CARD.md": card, "data/churn/README.md": about }, async (client, folder) => {
+      const uri = folder.uriOf("MODEL_CARD.md");
+      const hover = await client.request<Hover | null>("textDocument/hover", {
+        textDocument: { uri },
+        position: client.at(uri, "acme/churn", 2),
+      });
+      const text = (hover?.contents as { value?: string } | undefined)?.value ?? "";
+      expect(text).toContain("**Churn 2023**: [data/churn/README.md](");
+      expect(text).toContain("Licence: `cc-by-nc-4.0`");
+      expect(text).toContain("Size: train 8,000, test 2,000");
+      expect(text).not.toContain("``");
     });
   });
 });

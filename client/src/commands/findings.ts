@@ -7,8 +7,10 @@ import {
   type Position,
   Selection,
   type Uri,
+  ViewColumn,
   window,
 } from "vscode";
+import { checkAgainRequest } from "../protocol.ts";
 import type { Session } from "../session.ts";
 
 /** The `source` of every diagnostic of ours. */
@@ -34,7 +36,8 @@ export function findingsAt(uri: Uri, position: Position): Diagnostic[] {
 
 /** Reads everything again and lists the problems. */
 export async function checkWorkspace(session: Session, start: () => Promise<void>): Promise<void> {
-  if (session.running()) await session.restart();
+  const client = session.running();
+  if (client) await client.sendRequest(checkAgainRequest);
   else await start();
   await commands.executeCommand("workbench.actions.view.problems");
 }
@@ -53,8 +56,15 @@ export async function showFinding(): Promise<void> {
     return;
   }
   const { start } = first.diagnostic.range;
-  // Not as a preview: that would take the place of the walkthrough.
-  await window.showTextDocument(first.uri, { selection: new Selection(start, start), preview: false });
+  const shown = { selection: new Selection(start, start), preview: false };
+  await window.showTextDocument(first.uri, { ...shown, viewColumn: columnBeside() });
+}
+
+/** A walkthrough stays in sight: what it opens comes beside it. */
+function columnBeside(): ViewColumn {
+  const { activeTab } = window.tabGroups.activeTabGroup;
+  // Of all tabs, only pages of the workbench have no input that extensions know.
+  return activeTab !== undefined && activeTab.input === undefined ? ViewColumn.Beside : ViewColumn.Active;
 }
 
 /** Fixes what is safe in the file of the active editor; from the walkthrough, in the file of the gravest finding. */

@@ -19,7 +19,7 @@ import unknownRule from "../rules/policy/unknown-rule/rule.ts";
 import unusedSuppression from "../rules/policy/unused-suppression/rule.ts";
 import type { Rule, RuleMeta } from "../rules/rule.ts";
 import { Fingerprints, isAccepted, type Known, type Share, sharesOf } from "./known.ts";
-import { type SuppressionComment, suppressedBy, suppressionsIn } from "./suppress.ts";
+import { misspeltIn, type SuppressionComment, suppressedBy, suppressionsIn } from "./suppress.ts";
 
 export interface Yielded {
   readonly rule: Rule;
@@ -183,7 +183,16 @@ function commentReports(
   comments: readonly SuppressionComment[],
   ruleIds: readonly RuleId[],
 ): { meta: RuleMeta; report: Report }[] {
-  const reports: { meta: RuleMeta; report: Report }[] = [];
+  const reports: { meta: RuleMeta; report: Report }[] = misspeltIn(doc).map((span) => {
+    const anchor = { doc: doc.path, at: "span", span } as const;
+    const fix = {
+      title: "Write `plumbline-ignore`",
+      safety: "review",
+      ops: [{ op: "replace", anchor, text: "plumbline-ignore" }],
+    } as const;
+    const report: Report = { message: "misspelt", data: { word: doc.source.slice(span) }, anchor, fixes: [fix] };
+    return { meta: withoutReason.meta, report };
+  });
   for (const comment of comments) {
     const whole = { doc: doc.path, at: "span", span: comment.span } as const;
     if (comment.rules.length === 0)

@@ -1,4 +1,5 @@
 /** Suppression comments: `plumbline-ignore <rule-id>: <reason>`, in an HTML comment or behind a `#`. */
+import { distance } from "fastest-levenshtein";
 import type { ParsedDoc } from "../core/document.ts";
 import type { RuleId } from "../core/finding.ts";
 import { overlaps, type Span, shift } from "../core/text.ts";
@@ -30,6 +31,19 @@ export function suppressionsIn(doc: ParsedDoc): readonly SuppressionComment[] {
       span: comment.span,
       covers: comment.covers ?? [coverage(doc, comment.span)],
     });
+  }
+  return found;
+}
+
+/** Words of its own after this many wrong letters. */
+const SLIP = 3;
+
+/** The first words of comments that nearly read `plumbline-ignore`, and so hide nothing. */
+export function misspeltIn(doc: ParsedDoc): readonly Span[] {
+  const found: Span[] = [];
+  for (const { 0: word, index } of doc.source.text.matchAll(/\bplum[a-z]{0,9}[-_ :]{1,2}?[a-z]{4,9}\b/gi)) {
+    if (word === MARK || distance(word.toLowerCase(), MARK) > SLIP || commentAround(doc, index) === undefined) continue;
+    found.push({ start: index, end: index + word.length });
   }
   return found;
 }

@@ -3,7 +3,7 @@ import { type CompletionItem, CompletionItemKind, CompletionItemTag, type Positi
 import type { ParsedDoc } from "../core/document.ts";
 import { yamlValue } from "../core/edit/plan.ts";
 import type { SourceText, Span } from "../core/text.ts";
-import type { PathStep } from "../core/tree.ts";
+import { nodeAt, type PathStep } from "../core/tree.ts";
 import { describe, type FieldInfo, keysAt } from "../schema/lookup.ts";
 import type { SchemaId } from "../schema/schemas.ts";
 import { schemaOf } from "../schema/select.ts";
@@ -47,6 +47,32 @@ function yamlRegion(doc: ParsedDoc, source: SourceText): Span | undefined {
 }
 
 function inYaml(site: Site, region: Span, offset: number): CompletionItem[] {
+  const items = fitting(site, region, offset);
+  const cursor = items.length === 0 ? undefined : yamlCursor(site.source.text, region, offset);
+  const taken = cursor === undefined ? undefined : listedAlready(site.doc, cursor, offset);
+  return taken === undefined ? items : items.filter(({ label }) => !taken.has(label));
+}
+
+/** What the list at the cursor holds already, but for the entry that is being written. */
+function listedAlready(doc: ParsedDoc, { path, at }: YamlCursor, offset: number): ReadonlySet<string> | undefined {
+  const isItem = at === "item" || path.at(-1) === 0;
+  const list = isItem
+    ? nodeAt(doc.tree?.root, at === "item" && path.at(-1) !== 0 ? path : path.slice(0, -1))
+    : undefined;
+  if (list?.kind !== "seq") return undefined;
+  const others = list.items.filter(({ span }) => offset < span.start || offset > span.end);
+  return new Set(
+    others.flatMap((item) =>
+      item.kind === "scalar"
+        ? [String(item.value)]
+        : item.kind === "map" && item.entries.length === 1
+          ? [item.entries[0]?.name ?? ""]
+          : [],
+    ),
+  );
+}
+
+function fitting(site: Site, region: Span, offset: number): CompletionItem[] {
   const schema = schemaFor(site.doc);
   const cursor = yamlCursor(site.source.text, region, offset);
   if (schema === undefined || cursor === undefined) return [];

@@ -180,6 +180,14 @@ export class Folder implements Job {
     this.#scan();
   }
 
+  /** Reads everything again, whatever the editor said of changes. What was found stays until it is known better. */
+  reload(): void {
+    // No file has this size.
+    for (const path of this.#known.keys()) this.#known.set(path, -1);
+    this.#checkFailed = false;
+    this.#scan();
+  }
+
   /** Stops reading; files that were not read yet are said to be not checked. */
   cancel(): void {
     this.#reading.abort();

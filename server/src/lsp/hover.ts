@@ -12,6 +12,7 @@ import { schemaOf } from "../schema/select.ts";
 import { type VocabularyName, vocabulary } from "../schema/vocabulary.ts";
 import type { Spot } from "./codeActions.ts";
 import type { Folder } from "./folder.ts";
+import { sourceParts } from "./sourceHover.ts";
 import type { Place } from "./workspace.ts";
 
 const MOST_LINES = 12;
@@ -74,13 +75,31 @@ function keyPart(place: Place, doc: ParsedDoc, offset: number, pageOf: PageOf): 
   return { lines, span: entry.key.span };
 }
 
+/** The first of a long list in the order of the alphabet are known to nobody. */
+const COMMON: Readonly<Partial<Record<VocabularyName, readonly string[]>>> = {
+  languages: ["en", "de", "fr", "es", "pt", "zh", "ja", "ar", "hi", "ru"],
+  licenses: [
+    "apache-2.0",
+    "mit",
+    "bsd-3-clause",
+    "gpl-3.0",
+    "cc-by-4.0",
+    "cc-by-sa-4.0",
+    "cc0-1.0",
+    "openrail",
+    "other",
+  ],
+};
+
 function allowed(field: FieldInfo): string[] {
   const values =
     field.vocabulary === undefined
       ? field.values.map(({ value }) => value)
       : vocabulary(field.vocabulary).entries.map(({ id }) => id);
   if (values.length === 0) return field.typeWords === "" ? [] : [`Type: ${field.typeWords}`];
-  const shown = values.slice(0, MOST_VALUES).map((value) => `\`${value}\``);
+  const common = (field.vocabulary === undefined ? undefined : COMMON[field.vocabulary]) ?? [];
+  const first = common.length === 0 ? values : common.filter((value) => values.includes(value));
+  const shown = first.slice(0, MOST_VALUES).map((value) => `\`${value}\``);
   const more = values.length - shown.length;
   const prefix = field.vocabulary !== undefined && !vocabulary(field.vocabulary).closed ? "Common" : "Allowed";
   return [`${prefix}: ${shown.join(", ")}${more > 0 ? ` and ${thousands(more)} more` : ""}`];
@@ -140,18 +159,6 @@ function findingParts(folder: Folder, here: readonly Finding[], pageOf: PageOf):
     const head = ruleLink(rule, pageOf);
     const ignored = suppressed === undefined ? [] : [`Ignored: ${suppressed.reason}`];
     return { lines: [why === undefined ? head : `${head}: ${why}`, ...ignored], span };
-  });
-}
-
-/** A number that is joined to its source: the value there, and the way to it. */
-function sourceParts({ folder, path }: Place, offset: number): Part[] {
-  const links = folder.engine.links(path).filter(({ span }) => span.start <= offset && offset <= span.end);
-  return links.flatMap(({ span, to, state }) => {
-    const source = folder.engine.parsed(to.path)?.source;
-    if (source === undefined) return [];
-    const line = source.positionAt(to.span.start).line + 1;
-    const place = `[${to.path}:${line}](${folder.uriOf(to.path)}#L${line})`;
-    return [{ lines: [`Source: ${place} \`${to.pointer}\` is \`${source.slice(to.span)}\`, which ${state}`], span }];
   });
 }
 

@@ -27,7 +27,9 @@ export function projectValues(
   if (base === undefined) return [];
   if (from === "parameters") return parameters({ folder, path }, base).filter(({ value }) => value.startsWith(typed));
   const own = facts?.kind === "pipeline" ? outputs({ folder }, facts, at) : [];
-  const listed = from === "paths" ? folder.engine.paths().map((id) => ({ id, detail: "File" })) : [];
+  const later = facts?.kind === "pipeline" && at.includes("deps") ? madeLater({ folder }, facts, at) : undefined;
+  const paths = from === "paths" ? folder.engine.paths().filter((id) => later?.has(id) !== true) : [];
+  const listed = paths.map((id) => ({ id, detail: "File" }));
   const values = new Map<string, ProjectValue>();
   for (const { id, detail } of [...own, ...listed]) {
     const value = relative(base, id);
@@ -69,11 +71,28 @@ function parameters({ folder }: Pick<Place, "folder" | "path">, base: string): P
   return [...values].slice(0, MOST).map(([value, detail]) => ({ value, detail }));
 }
 
-/** What the other stages make. */
+/** What the other stages make, but for those that need what this one makes: that would be a circle. */
 function outputs({ folder }: Pick<Place, "folder">, facts: PipelineFacts, at: readonly PathStep[]) {
-  return stagesOf(folder.engine.index, facts).flatMap(({ name, writes }) =>
-    at[0] === "stages" && at[1] === name ? [] : writes.map(({ id }) => ({ id, detail: `Made by ${name}` })),
+  const stages = stagesOf(folder.engine.index, facts);
+  const later = new Set(stages.filter(({ name }) => at[0] === "stages" && at[1] === name));
+  for (const stage of later) {
+    const made = new Set(stage.writes.map(({ id }) => id));
+    for (const other of stages) if (other.reads.some(({ id }) => made.has(id))) later.add(other);
+  }
+  return stages.flatMap((stage) =>
+    later.has(stage) ? [] : stage.writes.map(({ id }) => ({ id, detail: `Made by ${stage.name}` })),
   );
+}
+
+/** What this stage makes, or a stage that needs it: no input of it. */
+function madeLater(
+  { folder }: Pick<Place, "folder">,
+  facts: PipelineFacts,
+  at: readonly PathStep[],
+): ReadonlySet<string> {
+  const earlier = new Set(outputs({ folder }, facts, at).map(({ id }) => id));
+  const all = stagesOf(folder.engine.index, facts).flatMap(({ writes }) => writes.map(({ id }) => id));
+  return new Set(all.filter((id) => !earlier.has(id)));
 }
 
 /** A path from a folder; what lies above it takes `..` only within the project's own tree. */

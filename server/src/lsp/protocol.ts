@@ -64,6 +64,9 @@ export const notebookFixRequest = new RequestType<NotebookFixParams, NotebookFix
 /** From the client: the edit that ignores a finding, or null when the finding is gone. */
 export const ignoreEditRequest = new RequestType<IgnoreEditParams, WorkspaceEdit | null, void>("plumbline/ignoreEdit");
 
+/** From the client: read every file again. */
+export const checkAgainRequest = new RequestType<void, null, void>("plumbline/checkAgain");
+
 /** From the client: how many other findings ignoring one hides, for the question why. Null when it cannot be ignored. */
 export const ignoreScopeRequest = new RequestType<Omit<IgnoreEditParams, "reason">, number | null, void>(
   "plumbline/ignoreScope",

@@ -1,6 +1,8 @@
 /** Find references: everything that names the same thing, and the numbers that came from the same place. */
 import type { Location, Position } from "vscode-languageserver";
+import type { ParsedDoc } from "../core/document.ts";
 import type { Span } from "../core/text.ts";
+import { entryAt, pathAt } from "../core/tree.ts";
 import { namedAt, placesOf } from "./entities.ts";
 import type { Folder } from "./folder.ts";
 import type { Place } from "./workspace.ts";
@@ -13,9 +15,18 @@ export function references({ folder, path }: Place, position: Position, withDefi
   const named = namedAt(folder, doc, offset);
   const places =
     named === undefined ? [] : placesOf(folder, named).filter(({ role }) => withDefinition || role === "use");
-  return [...places, ...joinedPlaces(folder, path, offset)].flatMap((place) =>
-    location(folder, place.path, place.span),
-  );
+  const found = new Map<string, Location>();
+  for (const place of [...places, ...joinedPlaces(folder, path, valueOffset(doc, offset))])
+    for (const one of location(folder, place.path, place.span))
+      found.set(`${one.uri} ${place.span.start}`, found.get(`${one.uri} ${place.span.start}`) ?? one);
+  return [...found.values()];
+}
+
+/** Who stands on a key of data means its value. */
+function valueOffset(doc: ParsedDoc, offset: number): number {
+  const { path, onKey } = pathAt(doc.tree?.root, offset);
+  const value = onKey ? entryAt(doc.tree?.root, path)?.value : undefined;
+  return value?.kind === "scalar" ? value.span.start : offset;
 }
 
 /** The numbers that are joined to the value at an offset, or to the same value as the number there. */

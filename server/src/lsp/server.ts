@@ -18,7 +18,7 @@ import { cellHover, hover } from "./hover.ts";
 import { inlayHints } from "./inlayHints.ts";
 import { documentLinks } from "./links.ts";
 import { cellSpot, notebookFix } from "./notebook/requests.ts";
-import { ignoreEditRequest, ignoreScopeRequest, notebookFixRequest } from "./protocol.ts";
+import { checkAgainRequest, ignoreEditRequest, ignoreScopeRequest, notebookFixRequest } from "./protocol.ts";
 import { references } from "./references.ts";
 import { prepareRename, rename } from "./rename.ts";
 import type { Clock } from "./scheduler.ts";
@@ -142,6 +142,10 @@ function addFeatures(connection: Connection, session: Session): void {
     if (found === undefined) return null;
     const { folder, finding } = found;
     return workspaceEdit(folder, folder.engine.ignoreEdits(finding, reason), client) ?? null;
+  });
+  connection.onRequest(checkAgainRequest, () => {
+    for (const folder of workspace.folders) folder.reload();
+    return null;
   });
   connection.onRequest(ignoreScopeRequest, ({ uri, fingerprint }) => {
     const found = findingOf(uri, fingerprint);

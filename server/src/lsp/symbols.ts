@@ -28,7 +28,7 @@ function below(doc: ParsedDoc, node: TreeNode, outer: Span): DocumentSymbol[] {
     return node.items.flatMap((item, i) =>
       item.kind === "scalar" || !contains(outer, item.span)
         ? []
-        : [symbol(doc, `${i + 1}`, item, item.span, item.span)],
+        : [{ ...symbol(doc, nameOf(item) ?? `Item ${i + 1}`, item, item.span, item.span), detail: "" }],
     );
   }
   return node.entries
@@ -38,9 +38,7 @@ function below(doc: ParsedDoc, node: TreeNode, outer: Span): DocumentSymbol[] {
 
 function symbol(doc: ParsedDoc, name: string, value: TreeNode, span: Span, selection: Span): DocumentSymbol {
   const children = below(doc, value, span);
-  const nameOfItem =
-    value.kind === "map" ? value.entries.find((e) => e.name === "name" || e.name === "type")?.value : undefined;
-  const detail = value.kind === "scalar" ? value.raw : nameOfItem?.kind === "scalar" ? nameOfItem.raw : "";
+  const detail = value.kind === "scalar" ? value.raw : (nameOf(value) ?? "");
   return {
     name: name.trim() === "" ? "(no name)" : name,
     detail: detail.length > 60 ? `${detail.slice(0, 59)}…` : detail,
@@ -49,6 +47,17 @@ function symbol(doc: ParsedDoc, name: string, value: TreeNode, span: Span, selec
     selectionRange: doc.source.range(selection),
     ...(children.length === 0 ? {} : { children }),
   };
+}
+
+/** What a mapping is called by its own keys, or by what it is about. */
+function nameOf(node: TreeNode): string | undefined {
+  if (node.kind !== "map") return undefined;
+  for (const key of ["name", "id", "type", "split", "config_name"]) {
+    const value = node.entries.find(({ name }) => name === key)?.value;
+    if (value?.kind === "scalar" && value.raw.trim() !== "") return value.raw;
+  }
+  const [only] = node.entries;
+  return only === undefined ? undefined : only.value.kind === "scalar" ? `${only.name}: ${only.value.raw}` : only.name;
 }
 
 function sections(doc: ParsedDoc): DocumentSymbol[] {

@@ -2,6 +2,7 @@
 import { type SymbolInformation, SymbolKind } from "vscode-languageserver";
 import { resolve } from "../core/anchor.ts";
 import { everyDocument, occurrencesIn } from "../facts/entities.ts";
+import type { DocFacts } from "../facts/facts.ts";
 import type { Folder } from "./folder.ts";
 
 /** More than anybody reads in a pick list; the editor asks again with every letter that is typed. */
@@ -15,6 +16,16 @@ const KINDS = {
   file: SymbolKind.File,
 } as const;
 
+/** What a symbol is part of; its path stands beside it anyway. */
+const WORDS: Readonly<Partial<Record<DocFacts["kind"], string>>> = {
+  "model-card": "Model card",
+  "dataset-card": "Dataset card",
+  datasheet: "Datasheet",
+  pipeline: "Pipeline",
+  settings: "Parameters",
+  mlproject: "MLflow project",
+};
+
 /** The symbols whose name holds the letters of the query in their order. */
 export function workspaceSymbols(folders: readonly Folder[], query: string): SymbolInformation[] {
   const found: SymbolInformation[] = [];
@@ -22,13 +33,18 @@ export function workspaceSymbols(folders: readonly Folder[], query: string): Sym
     for (const facts of everyDocument(folder.engine.index)) {
       const doc = folder.engine.parsed(facts.path);
       if (doc === undefined) continue;
+      const names = new Set<string>();
+      const container = WORDS[facts.kind] ?? "";
       const add = (name: string, kind: SymbolKind, span: { start: number; end: number }) => {
+        // A card and the data set that it is about are one thing.
+        if (names.has(name.toLowerCase())) return;
+        names.add(name.toLowerCase());
         if (found.length < MOST && isSubsequence(query, name))
           found.push({
             name,
             kind,
             location: { uri: folder.uriOf(facts.path), range: doc.source.range(span) },
-            containerName: facts.path,
+            containerName: container,
           });
       };
       if (facts.kind === "model-card" || facts.kind === "dataset-card" || facts.kind === "datasheet")
@@ -36,6 +52,16 @@ export function workspaceSymbols(folders: readonly Folder[], query: string): Sym
       for (const { entity, id, anchor, role } of occurrencesIn(folder.engine.index, facts))
         if (role === "definition" && entity !== "file")
           add(id.slice(id.indexOf("#") + 1), KINDS[entity], resolve(doc, anchor));
+    }
+    if (query === "") continue;
+    for (const { path, values } of folder.engine.index.all("metrics")) {
+      const doc = folder.engine.parsed(path);
+      for (const { at, anchor } of values) {
+        const name = at.join(".");
+        if (doc === undefined || found.length >= MOST || !isSubsequence(query, name)) continue;
+        const location = { uri: folder.uriOf(path), range: doc.source.range(resolve(doc, anchor)) };
+        found.push({ name, kind: SymbolKind.Number, location, containerName: "Result" });
+      }
     }
   }
   return found;

@@ -1,5 +1,6 @@
 /** What the rules share that compare a parameter in a card with the file that sets it. */
 import type { Report, Severity } from "../../core/finding.ts";
+import { asStart } from "../../core/words.ts";
 import type { SettingMatch } from "../../facts/joinedSettings.ts";
 import type { SettingMention } from "../../facts/mentions.ts";
 import type { SettingSource } from "../../facts/settingSources.ts";
@@ -24,7 +25,7 @@ export function settingReport({ mention, source }: SettingMatch, severity: Sever
   return {
     message: "differs",
     data: {
-      name: mention.label,
+      name: asStart(mention.label),
       stated: mention.text,
       file: source.file,
       actual: source.text,

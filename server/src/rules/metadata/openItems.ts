@@ -75,7 +75,20 @@ function labelsOf(open: readonly OpenItem[]): readonly string[] {
   for (const { label, counted, severity } of open)
     counts.set(label, { count: (counts.get(label)?.count ?? 0) + 1, rank: SEVERITIES.indexOf(severity), counted });
   const sorted = [...counts].sort(([, a], [, b]) => b.rank - a.rank);
-  return sorted.map(([label, { count, counted }]) => (counted ? `${count} ${label}${count === 1 ? "" : "s"}` : label));
+  const labels = sorted.map(([label, { count, counted }]) =>
+    counted ? `${count} ${label}${count === 1 ? "" : "s"}` : label,
+  );
+  return joinSections(labels);
+}
+
+const SECTION = "the section on ";
+
+/** "the sections on uses and maintenance" rather than the same words again and again. */
+function joinSections(labels: readonly string[]): readonly string[] {
+  const topics = labels.flatMap((label) => (label.startsWith(SECTION) ? [label.slice(SECTION.length)] : []));
+  if (topics.length < 2) return labels;
+  const rest = labels.filter((label) => !label.startsWith(SECTION));
+  return [...rest, `the sections on ${listed(topics)}`];
 }
 
 /** One edit at the end of the document, so that the sections stay in their order. */

@@ -15,7 +15,10 @@ export default workspaceRule(
   },
   ["model-card", "readme"],
   function* ({ index }, card) {
-    for (const match of matchSettings(index, card))
-      if (isTold(match) && kindOf(match) === "default") yield settingReport(match, "warning");
+    for (const match of matchSettings(index, card)) {
+      if (!isTold(match) || kindOf(match) !== "default") continue;
+      const report = settingReport(match, "warning");
+      yield { ...report, data: { ...report.data, name: match.mention.label } };
+    }
   },
 );

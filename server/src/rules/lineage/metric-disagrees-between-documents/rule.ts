@@ -1,4 +1,5 @@
 import type { Fix, Report } from "../../../core/finding.ts";
+import { asStart } from "../../../core/words.ts";
 import { type DocumentMatch, matchDocuments } from "../../../facts/documentJoins.ts";
 import type { ModelCardFacts } from "../../../facts/facts.ts";
 import { matchFigures } from "../../../facts/figureJoins.ts";
@@ -59,7 +60,7 @@ function unsettled({ figure, others, other: file }: DocumentMatch): Report {
   });
   return {
     message: "differs",
-    data: { label: figure.label, stated: shown(figure), file, other: shown(first) },
+    data: { label: asStart(figure.label), stated: shown(figure), file, other: shown(first) },
     anchor: figure.anchor,
     key: figure.id,
     related: others.map((other) => ({ anchor: other.anchor, message: `${other.label} is ${shown(other)}` })),
@@ -72,7 +73,7 @@ function* settled({ figure, others }: DocumentMatch, file: string, source: strin
     const text = written(other, figure);
     yield {
       message: "sourced",
-      data: { label: other.label, stated: shown(other), file, other: shown(figure), source },
+      data: { label: asStart(other.label), stated: shown(other), file, other: shown(figure), source },
       anchor: other.anchor,
       key: other.id,
       related: [{ anchor: figure.anchor, message: `${figure.label} is ${shown(figure)}` }],

@@ -1,4 +1,5 @@
 import type { Report } from "../../../core/finding.ts";
+import { asStart } from "../../../core/words.ts";
 import type { MetricValue, NumberClaim } from "../../../facts/facts.ts";
 import { matchFigures } from "../../../facts/figureJoins.ts";
 import type { Figure } from "../../../facts/figures.ts";
@@ -41,7 +42,7 @@ function differs(stated: NumberClaim | Figure, isPercent: boolean, file: string,
   return {
     message: "differs",
     data: {
-      label: stated.label,
+      label: asStart(stated.label),
       stated: isPercent ? `${stated.text} %` : stated.text,
       file,
       actual: percent ? `${value.text} (${updated} %)` : value.text,

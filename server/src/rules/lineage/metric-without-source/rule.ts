@@ -1,16 +1,21 @@
 /** Results of a card that no metrics file of the project has: one finding a card, with every one of them in it. */
+
 import type { Report } from "../../../core/finding.ts";
+import { asStart } from "../../../core/words.ts";
 import type { ModelCardFacts, NumberClaim } from "../../../facts/facts.ts";
 import { matchFigures } from "../../../facts/figureJoins.ts";
 import type { FactIndex } from "../../../facts/index.ts";
 import { matchClaims } from "../../../facts/join.ts";
 import { joinInputs } from "../../../facts/joinInputs.ts";
 import { workspaceRule } from "../../rule.ts";
+import { listed } from "../listed.ts";
 
 const ID = "lineage/metric-without-source";
 
 /** Fewer numbers may be quoted from elsewhere. */
 const FEWEST = 3;
+/** Results that the message names. */
+const NAMED = 2;
 /** A file with fewer results is no evaluation. */
 const FEWEST_STORED = 2;
 
@@ -22,8 +27,7 @@ export default workspaceRule(
     home: "default",
     fixable: "none",
     messages: {
-      missing:
-        "{count} results here, from {label} {value} on, are in no metrics file. Name their source, so that they stay true.",
+      missing: "{results} are in no metrics file. Name their source, so that they stay true.",
     },
   },
   ["model-card"],
@@ -51,13 +55,21 @@ function unsourced(index: FactIndex, card: ModelCardFacts): readonly NumberClaim
   return open.length >= FEWEST && open.length * 2 > claims.length ? open : [];
 }
 
+/** The first results by name, and how many others there are. */
+function named(claims: readonly NumberClaim[]): string {
+  const shown = claims.slice(0, claims.length === NAMED + 1 ? NAMED + 1 : NAMED);
+  const names = shown.map(({ label, text, percent }) => `${asStart(label)} ${text}${percent ? " %" : ""}`);
+  const more = claims.length - shown.length;
+  return listed(more === 0 ? names : [...names, `${more} other results here`]);
+}
+
 function folded(claims: readonly NumberClaim[]): Report | undefined {
   const [first] = claims;
   if (first === undefined) return undefined;
   const parts = claims.map(({ anchor }) => ({ rule: ID, anchor }) as const);
   return {
     message: "missing",
-    data: { count: claims.length, label: first.label, value: first.percent ? `${first.text} %` : first.text },
+    data: { results: named(claims) },
     anchor: first.anchor,
     key: "results",
     folded: {

@@ -1,3 +1,4 @@
+import { asStart } from "../../../core/words.ts";
 import { differingCounts } from "../../../facts/countJoins.ts";
 import { workspaceRule } from "../../rule.ts";
 
@@ -18,7 +19,7 @@ export default workspaceRule(
       const stated = `${figure.rough ? "about " : ""}${figure.text}`;
       yield {
         message: "differs",
-        data: { label: figure.label, stated, file, actual: text },
+        data: { label: asStart(figure.label), stated, file, actual: text },
         anchor: figure.anchor,
         key: figure.id,
         related: [{ anchor, message: text }],

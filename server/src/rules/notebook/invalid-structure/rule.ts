@@ -50,6 +50,7 @@ export default documentRule(
         yield {
           ...placed(doc, without),
           message: "no-id",
+          severity: "info",
           data: { count: without.length, all, minor },
           fixes: [
             {
