@@ -1,6 +1,5 @@
 // `node scripts/screenshots.mjs`: drives the workbench by keyboard on a copy of the example and saves pictures of what a
-// user sees into docs/screenshots, in a light and a dark theme. Look at them: no test can. `example`, `documents`,
-// `notebooks` or `states` behind it takes only those.
+// user sees into docs/screenshots, in a light and a dark theme. Look at them: no test can.
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { launchBrowser } from "../test/harness/vscode/browser.mjs";
@@ -14,7 +13,8 @@ const target = join(repoRoot, "docs", "screenshots");
 const extension = join(repoRoot, "dist", "extension");
 /** The folders that windows open, and what their copies are called. */
 const example = { source: join("examples", "credit-risk"), as: "credit-risk" };
-const notebooks = { source: join("test", "fixtures", "notebooks"), as: "reviews" };
+/** Above the example's card, once everything was read: the number grows while files come in. */
+const SETTLED = /^\d+ values joined to their sources, \d+ disagree$/;
 const documents = { source: join("test", "fixtures", "documents"), as: "review-stars" };
 
 await stageExtension(extension);
@@ -23,17 +23,12 @@ const serverDir = await ensureServer();
 const base = await mkdtemp(join(repoRoot, ".vscode-test", "screens-"));
 const browser = await launchBrowser();
 try {
-  const [only] = process.argv.slice(2);
-  const wants = (what) => only === undefined || only === what;
   for (const [name, theme] of Object.entries(themes)) {
-    if (wants("example")) await take(name, theme);
-    if (wants("documents")) await takeDocuments(name, theme);
-    if (wants("notebooks")) await takeNotebooks(name, theme);
+    await take(name, theme);
+    await takeDocuments(name, theme);
   }
-  if (wants("states")) {
-    await takeState("restricted", { trust: true });
-    await takeState("web-worker", { web: true });
-  }
+  await takeState("restricted", { trust: true });
+  await takeState("web-worker", { web: true });
 } finally {
   await browser.close();
   await rm(base, { recursive: true, force: true });
@@ -62,14 +57,6 @@ async function inWindow({ name, source, as, settings, trust = false, staged = ex
   }
 }
 
-/** Waits until the status item counts findings. */
-function counted(page) {
-  return page
-    .getByText(/^Plumbline \d+$/)
-    .first()
-    .waitFor();
-}
-
 /** The same card in Restricted Mode, and with the extension in the browser's own extension host. */
 async function takeState(what, { trust = false, web = false }) {
   const settings = { "workbench.colorTheme": themes.light, "security.workspace.trust.startupPrompt": "never" };
@@ -77,7 +64,7 @@ async function takeState(what, { trust = false, web = false }) {
   await inWindow({ name: what, ...example, settings, trust, staged }, async (page, bench, save) => {
     await bench.openFile("MODEL_CARD.md");
     await page.waitForSelector(".squiggly-error");
-    await counted(page);
+    await bench.settled(SETTLED);
     await save(what);
   });
 }
@@ -100,7 +87,7 @@ async function takeDocuments(name, theme) {
   const shown = { name: `documents-${name}`, ...documents, settings, suffix: `-${name}` };
   await inWindow(shown, async (page, bench, save) => {
     await bench.openFile("eval.json");
-    await counted(page);
+    await bench.settled(/^2 values quoted elsewhere/);
     await bench.goTo("2:16");
     await page.keyboard.press("Shift+End");
     await page.keyboard.type(".8134,");
@@ -114,8 +101,9 @@ async function takeDocuments(name, theme) {
     await bench.command("File: Revert File");
 
     await bench.openFile("MODEL_CARD.md");
-    await page.locator(".codelens-decoration").first().waitFor();
+    await bench.settled(/^3 values joined/);
     await bench.goTo("6:8");
+    await bench.toTop();
     await page.keyboard.press("F2");
     const name = page.locator(".rename-box input");
     await name.fill("acme/reviews-2024");
@@ -152,47 +140,19 @@ async function takeDocuments(name, theme) {
   });
 }
 
-/** Personal data in a notebook: in a cell, in an output, and what clearing all of it would change. */
-async function takeNotebooks(name, theme) {
-  const settings = { "workbench.colorTheme": theme, "files.autoSave": "off", "breadcrumbs.enabled": false };
-  const shown = { name: `notebooks-${name}`, ...notebooks, settings, suffix: `-${name}` };
-  await inWindow(shown, async (page, bench, save) => {
-    await bench.openFile("reviews.ipynb");
-    await counted(page);
-    await bench.command("View: Toggle Problems");
-    await page
-      .getByText(/^Output 2 of cell 8 shows/)
-      .first()
-      .dblclick();
-    await page.locator(".notebookOverlay .monaco-editor", { hasText: "rows.head()" }).first().waitFor();
-    await save("notebook-findings");
-    await page.keyboard.press("Control+j");
-
-    await page.locator(".notebookOverlay .view-line", { hasText: "contact =" }).first().click();
-    await page.keyboard.press("Control+.");
-    await page.locator(".action-widget .monaco-list-row", { hasText: "Redact" }).first().waitFor();
-    await save("notebook-fix");
-    await page.keyboard.press("Escape");
-
-    await bench.command("Plumbline: Clear personal data in notebook");
-    await page.locator(".quick-input-widget", { hasText: "as shown" }).waitFor();
-    await page.getByText("Outputs changed").first().waitFor();
-    await save("notebook-preview");
-  });
-}
-
 /** The example, as somebody who opens its card meets it. */
 async function take(name, theme) {
   const settings = { "workbench.colorTheme": theme, "editor.wordWrap": "on" };
   await inWindow({ name, ...example, settings, suffix: `-${name}` }, async (page, bench, save) => {
     await bench.openFile("MODEL_CARD.md");
     await page.waitForSelector(".squiggly-error");
-    await counted(page);
+    await bench.settled(SETTLED);
     await bench.command("View: Toggle Problems");
     await save("problems");
     await bench.command("View: Toggle Problems");
 
     await bench.goTo("2:12");
+    await bench.toTop();
     await bench.command("Show or Focus Hover");
     await page.locator(".monaco-hover:visible", { hasText: "licence" }).first().waitFor();
     await save("hover");
@@ -205,6 +165,10 @@ async function take(name, theme) {
 
     await bench.goTo("133:16");
     await page.waitForSelector(".squiggly-error");
+    await page
+      .getByText(/metrics\/eval\.json#\/roc_auc/)
+      .first()
+      .waitFor();
     await save("metric-mismatch");
 
     await bench.command("Plumbline: Explain this finding");
@@ -214,6 +178,7 @@ async function take(name, theme) {
     await bench.openFile("MODEL_CARD.md");
 
     await bench.goTo("2:12");
+    await bench.toTop();
     await bench.command("Plumbline: Ignore this finding with a reason");
     await page.getByText("Why is this finding fine here?").waitFor();
     await save("ignore");

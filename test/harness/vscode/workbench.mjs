@@ -45,6 +45,20 @@ export function openWorkbench(page) {
       await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: `go to line ${line}` }).waitFor();
       await page.keyboard.press("Enter");
       await quickInput.waitFor({ state: "hidden" });
+      // Keys that come earlier go nowhere.
+      await page.locator(".monaco-editor.focused").first().waitFor();
+    },
+    /** Scrolls the first line into sight, what stands above it included; the cursor stays. */
+    async toTop() {
+      for (let lines = 0; lines < 40; lines++) await page.keyboard.press("Control+ArrowUp");
+    },
+    /** Waits until every document was read and what stands above the first line says so. */
+    async settled(above) {
+      await page
+        .getByText(/^Plumbline \d+$/)
+        .first()
+        .waitFor();
+      if (above !== undefined) await page.locator(".codelens-decoration", { hasText: above }).first().waitFor();
     },
   };
 }
