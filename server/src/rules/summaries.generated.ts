@@ -207,7 +207,7 @@ export const summaries: Readonly<Record<string, string>> = {
   "policy/dangling-path": "`plumbline.yaml` names a file or folder that does not exist. The entry then switches nothing on: numbers of the card are compared with no file, or a document is not checked.",
   "policy/invalid-baseline": "`.plumbline/baseline.json` cannot be read as it stands, so the findings that it lists are not known to be accepted. An editor keeps the baseline from before the edit; the command line has none, and shows all findings again.",
   "policy/invalid-config": "`plumbline.yaml` cannot be read as it stands. What it says does not count until it is repaired: an editor keeps the settings from before the edit, the command line takes the default ones.",
-  "policy/suppression-without-reason": "A `plumbline-ignore` comment gives no reason. It then has no effect: the next reader must be able to judge why something is hidden.",
+  "policy/suppression-without-reason": "A `plumbline-ignore` comment gives no reason, or is misspelt. It then has no effect: the next reader must be able to judge why something is hidden.",
   "policy/unknown-rule": "A setting or a suppression comment names a rule that does not exist, so it switches nothing. A misspelt id would otherwise hide for ever that the rule is still on, or still off.",
   "policy/unusable-detection": "A setting below `detect` in `plumbline.yaml` has no effect: the kind of data is not known, a regular expression cannot be used, or hashes have no salt. What it was meant to change stays as it is.",
   "policy/unused-suppression": "A `plumbline-ignore` comment hides nothing. Either the problem is gone, or the comment stands where it does not reach.",
