@@ -205,6 +205,7 @@ describe("the baseline", () => {
     for (const rule of [
       "pii/secret",
       "notebook/secret-in-output",
+      "notebook/secret-in-source",
       "workflow/plaintext-secret",
       "policy/invalid-config",
     ] as const)

@@ -36,7 +36,7 @@ export function detect(text: string, options: DetectOptions = {}): readonly Dete
       return id !== undefined && context.near(id, start, end);
     },
   };
-  const found = new Pass(text, plan, context, around).run();
+  const found = plan.isIdle ? [] : new Pass(text, plan, context, around).run();
   for (const { find } of plan.readers) if (find !== undefined) found.push(...find(text, around));
   for (const custom of options.custom ?? []) found.push(...findCustom(text, custom, options));
   return best(found.filter(({ entity }) => options.entities?.has(entity) ?? true)).filter((one) =>

@@ -38,6 +38,8 @@ export interface Plan {
   readonly readers: readonly Finder[];
   readonly vocabulary: Vocabulary;
   readonly ids: ReadonlyMap<string, number>;
+  /** Nothing hangs on the pass: all that is asked for reads the text by itself. */
+  readonly isIdle: boolean;
   /** Some pattern begins with a word of letters. */
   readonly hasLetterLeads: boolean;
 }
@@ -162,6 +164,7 @@ function makePlan(entities: ReadonlySet<string> | undefined, limit: number): Pla
     readers: used.filter(({ find }) => find !== undefined),
     vocabulary,
     ids,
+    isIdle: entries.length === 0 && used.every((finder) => finder.hooks === undefined),
     hasLetterLeads: entries.some((_, place) => place >= slot(LETTERS, 0)),
   };
 }

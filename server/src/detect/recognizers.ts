@@ -18,6 +18,7 @@ import { freePersons, persons } from "./names/persons.ts";
 import { freePlaces, places } from "./names/places.ts";
 import { recordNumbers, zipCodes } from "./names/records.ts";
 import type { Finder, Recognizer } from "./recognizer.ts";
+import { SECRETS } from "./secrets/secrets.ts";
 
 let made: readonly Recognizer[] | undefined;
 
@@ -29,7 +30,7 @@ export function recognizers(): readonly Recognizer[] {
 
 /** What a table cannot say. */
 export function finders(): readonly Finder[] {
-  return [MAIL, URLS, HOSTS, IP, MAC_ADDRESS, PHONE, ...REGIONAL_PHONES, ...names()];
+  return [MAIL, URLS, HOSTS, IP, MAC_ADDRESS, PHONE, ...REGIONAL_PHONES, SECRETS, ...names()];
 }
 
 /** People, where they live, how old they are, and their numbers without a form of their own. */

@@ -118,6 +118,8 @@ import notebookOutputWithoutCode from "./notebook/output-without-code/rule.ts";
 import notebookPersonalDataInOutput from "./notebook/personal-data-in-output/rule.ts";
 import notebookPersonalDataInSource from "./notebook/personal-data-in-source/rule.ts";
 import notebookPipeToShell from "./notebook/pipe-to-shell/rule.ts";
+import notebookSecretInOutput from "./notebook/secret-in-output/rule.ts";
+import notebookSecretInSource from "./notebook/secret-in-source/rule.ts";
 import notebookTracebackLeft from "./notebook/traceback-left/rule.ts";
 import notebookUnpinnedBaseModel from "./notebook/unpinned-base-model/rule.ts";
 import notebookUnpinnedInstall from "./notebook/unpinned-install/rule.ts";
@@ -137,6 +139,7 @@ import piiPaymentCard from "./pii/payment-card/rule.ts";
 import piiPersonName from "./pii/person-name/rule.ts";
 import piiPhoneNumber from "./pii/phone-number/rule.ts";
 import piiPostalAddress from "./pii/postal-address/rule.ts";
+import piiSecret from "./pii/secret/rule.ts";
 import piiSpecialCategory from "./pii/special-category/rule.ts";
 import pipelineDanglingPath from "./pipeline/dangling-path/rule.ts";
 import pipelineDataNotPinned from "./pipeline/data-not-pinned/rule.ts";
@@ -323,6 +326,8 @@ export const rules: readonly Rule[] = [
   notebookPersonalDataInOutput,
   notebookPersonalDataInSource,
   notebookPipeToShell,
+  notebookSecretInOutput,
+  notebookSecretInSource,
   notebookTracebackLeft,
   notebookUnpinnedBaseModel,
   notebookUnpinnedInstall,
@@ -342,6 +347,7 @@ export const rules: readonly Rule[] = [
   piiPersonName,
   piiPhoneNumber,
   piiPostalAddress,
+  piiSecret,
   piiSpecialCategory,
   pipelineDanglingPath,
   pipelineDataNotPinned,

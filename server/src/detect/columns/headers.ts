@@ -1,7 +1,7 @@
 /** What the name of a column says about its content, in the languages that Plumbline reads. */
 
 /** How values of a kind look when no detector knows them by themselves. */
-export type Look = "detected" | "digits" | "date" | "name" | "address" | "words" | "any";
+export type Look = "detected" | "digits" | "date" | "name" | "address" | "words" | "random" | "any";
 
 export interface Header {
   readonly entity: string;
@@ -68,6 +68,12 @@ export const HEADERS: readonly Header[] = [
       / (address|adress|street|strasse|straße|adresse|dirección|direccion|endereço|endereco|calle|rua)( line)?( \d)? /,
     unless: / (ip|mac|e ?mail|mail|web|url|memory|wallet|contract|bus|register|host) /,
     look: "address",
+  },
+  {
+    entity: "API_KEY",
+    named: / (api ?key|api ?token|access ?token|auth ?token|secret ?key|client ?secret)s? /,
+    unless: / (hash|hashed|digest|id|name) /,
+    look: "random",
   },
   {
     entity: "SPECIAL_RELIGION",

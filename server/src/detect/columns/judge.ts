@@ -7,6 +7,7 @@ import { detect } from "../detect.ts";
 import type { Detection, DetectOptions } from "../detection.ts";
 import { isGivenName } from "../names/lexicon.ts";
 import { isFamilyName, isThing } from "../names/ordinary.ts";
+import { looksRandom } from "../secrets/strength.ts";
 import { HEADERS, type Header, headerWords, type Look } from "./headers.ts";
 
 export interface JudgedColumn {
@@ -103,6 +104,7 @@ const LOOKS: Readonly<Record<Exclude<Look, "detected">, (text: string) => boolea
   },
   address: (text) => /\p{L}{3}/u.test(text) && /\d/.test(text),
   words: (text) => text.split(/[\s,]+/).every((word) => word === "" || isNameWord(word)),
+  random: (text) => looksRandom(text, 16),
   any: () => true,
 };
 

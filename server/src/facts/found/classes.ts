@@ -1,5 +1,7 @@
 /** What kinds of personal data there are, as people speak of them: each takes several of the detectors' entities. */
 
+import { SECRET_ENTITIES } from "../../detect/secrets/secrets.ts";
+
 /** The classes, each with its name for one and for several; the rule that reports one in a plain file is `pii/<class>`. */
 export const CLASSES = {
   secret: ["secret", "secrets"],
@@ -66,7 +68,7 @@ export function classOf(entity: string): PersonalClass | undefined {
   const known = OF[entity];
   if (known !== undefined) return known === "none" ? undefined : known;
   if (entity.startsWith("SPECIAL_")) return "special-category";
-  if (entity.startsWith("SECRET_")) return "secret";
+  if (SECRET_ENTITIES.has(entity)) return "secret";
   // Everything else that the detectors know is issued by a state: `IT_FISCAL_CODE`, `US_PASSPORT`.
   return /^[A-Z]{2}_/.test(entity) ? "national-id" : undefined;
 }

@@ -10,7 +10,7 @@ import { overlaps, type Span } from "../../core/text.ts";
 import type { TextMap } from "../../core/textMap.ts";
 import { judgeColumn } from "../../detect/columns/judge.ts";
 import { detect } from "../../detect/detect.ts";
-import type { DetectOptions } from "../../detect/detection.ts";
+import type { Detection, DetectOptions } from "../../detect/detection.ts";
 import { classOf, type PersonalClass } from "./classes.ts";
 import { isPersonal } from "./personal.ts";
 
@@ -82,12 +82,16 @@ function find(doc: ParsedDoc, settings: DetectOptions): Found {
 
 function valuesIn(doc: ParsedDoc, region: Region, settings: DetectOptions): FoundValue[] {
   return detect(region.map.text, settings).flatMap((match) => {
-    const { entity, start, end } = match;
-    const personal = classOf(entity);
-    if (personal === undefined || !isPersonal(doc, region, match)) return [];
-    const inText = { start, end };
-    return [{ entity, class: personal, region, map: region.map, inText, span: region.map.toFile(inText) }];
+    return isPersonal(doc, region, match) ? (valueIn(region, match) ?? []) : [];
   });
+}
+
+/** What was detected in the text of a region, with its place in the file; undefined for what says nothing about a person. */
+export function valueIn(region: Region, { entity, start, end }: Detection): FoundValue | undefined {
+  const personal = classOf(entity);
+  if (personal === undefined) return undefined;
+  const inText = { start, end };
+  return { entity, class: personal, region, map: region.map, inText, span: region.map.toFile(inText) };
 }
 
 function columnIn(region: Region, table: Table, column: Column, settings: DetectOptions): FoundColumn | undefined {

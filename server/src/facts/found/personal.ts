@@ -5,6 +5,7 @@
 import type { DocumentKind, ParsedDoc } from "../../core/document.ts";
 import type { Region } from "../../core/parse/regions/region.ts";
 import type { Detection } from "../../detect/detection.ts";
+import { SECRET_ENTITIES } from "../../detect/secrets/secrets.ts";
 
 /** Mailboxes of a role: whoever has the task reads them. */
 const ROLE =
@@ -29,6 +30,8 @@ const DIRECTLY_BEFORE =
 
 /** Whether a match says something about a person, where it stands. */
 export function isPersonal(doc: ParsedDoc, region: Region, { entity, start, end }: Detection): boolean {
+  // The form and the name in front of it have decided already; many keys are hexadecimal.
+  if (SECRET_ENTITIES.has(entity)) return true;
   const { text } = region.map;
   const value = text.slice(start, end);
   if (entity === "EMAIL_ADDRESS") {

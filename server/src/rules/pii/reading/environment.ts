@@ -18,12 +18,16 @@ export function fromEnvironment(
     const string = stringAround(unit, inside);
     if (string === undefined) return undefined;
     const name = variableFor(unit, string) ?? secret.entity;
+    const setsIt = /\benviron\[["'][^"'\n]+["']\][ \t]*=[ \t]*$/.test(before(unit, string));
+    // What sets the environment cannot read from it.
+    const [module, call] = setsIt ? ["getpass", `getpass.getpass("${name}: ")`] : ["os", `os.environ["${name}"]`];
     const at = (span: Span) => unit.map.toFile(span);
     const edits: TextEdit[] = [
-      { span: at({ start: string.from, end: string.to }), text: unit.map.encode(`os.environ["${name}"]`) },
-      ...importOs(doc, unit),
+      { span: at({ start: string.from, end: string.to }), text: unit.map.encode(call) },
+      ...importing(doc, unit, module),
     ];
-    return { title: `Read it from the environment as ${name}`, safety: "review", ops: editOps(doc, edits) };
+    const title = setsIt ? `Ask for ${name} when the code runs` : `Read it from the environment as ${name}`;
+    return { title, safety: "review", ops: editOps(doc, edits) };
   }
   return undefined;
 }
@@ -39,12 +43,15 @@ function stringAround(unit: CodeUnit, { start, end }: Span): SyntaxNode | undefi
   return undefined;
 }
 
+function before(unit: CodeUnit, string: SyntaxNode): string {
+  return unit.text.slice(Math.max(0, string.from - 200), string.from);
+}
+
 /** What the code calls it: the name that it is assigned to, the key or the argument that it is given as. */
 function variableFor(unit: CodeUnit, string: SyntaxNode): string | undefined {
-  const before = unit.text.slice(Math.max(0, string.from - 200), string.from);
   const named =
     /(?:([A-Za-z_]\w*)(?:\[["']([^"'\n]+)["']\])?|["']([^"'\n]+)["'])[ \t]*(?::[ \t]*str[ \t]*)?[=:][ \t]*\(?[ \t]*$/.exec(
-      before,
+      before(unit, string),
     );
   const name = named?.[2] ?? named?.[1] ?? named?.[3];
   const upper = name
@@ -56,12 +63,25 @@ function variableFor(unit: CodeUnit, string: SyntaxNode): string | undefined {
 }
 
 /** `import os`, above the first statement of the unit, unless the code has it already. */
-function importOs(doc: ParsedDoc, unit: CodeUnit): TextEdit[] {
-  const known = doc.code?.imports.some(({ module, name, as }) => module === "os" && name === undefined && as === "os");
+function importing(doc: ParsedDoc, unit: CodeUnit, wanted: string): TextEdit[] {
+  const known = doc.code?.imports.some(
+    ({ module, name, as }) => module === wanted && name === undefined && as === wanted,
+  );
   if (known === true) return [];
   const first = firstStatement(unit);
   const at = unit.map.toFile({ start: first, end: first }).start;
-  return [{ span: { start: at, end: at }, text: unit.map.encode("import os\n") }];
+  return [{ span: { start: at, end: at }, text: unit.map.encode(`import ${wanted}\n`) + nextItem(doc, at) }];
+}
+
+/** A notebook has one string for each line of a cell, one below the other: a new line is a string of its own. */
+function nextItem(doc: ParsedDoc, at: number): string {
+  if (doc.kind !== "notebook") return "";
+  const { text } = doc.source;
+  const lineStart = text.lastIndexOf("\n", at) + 1;
+  const isItem = /[[,]\s*$/.test(text.slice(Math.max(0, lineStart - 40), lineStart));
+  const [, indent] = /^([ \t]*)"$/.exec(text.slice(lineStart, at)) ?? [];
+  if (!isItem || indent === undefined) return "";
+  return `",${text[lineStart - 2] === "\r" ? "\r\n" : "\n"}${indent}"`;
 }
 
 /** Behind what has to come first: a comment for the interpreter, a docstring, imports from the future, cell magics. */

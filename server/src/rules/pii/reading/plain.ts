@@ -9,7 +9,10 @@ import { replacingFixes } from "./redact.ts";
 import { spanAnchor } from "./spans.ts";
 import { columnName, keyOf } from "./words.ts";
 
-export const PLAIN_KINDS: readonly DocumentKind[] = DOCUMENT_KINDS.filter((kind) => kind !== "notebook");
+/** A baseline is written by Plumbline, from fingerprints. */
+export const PLAIN_KINDS: readonly DocumentKind[] = DOCUMENT_KINDS.filter(
+  (kind) => kind !== "notebook" && kind !== "baseline",
+);
 
 /**
  * What is no leak by itself, and ordinary in notebooks: servers that a download names, columns about health of which a
