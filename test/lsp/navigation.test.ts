@@ -168,3 +168,45 @@ license: cc-by-nc-4.0
     });
   });
 });
+
+describe("a key of results or of parameters", () => {
+  const files = {
+    "MODEL_CARD.md":
+      "# Model card\n\n## Evaluation\n\nFrom `metrics/eval.json`, accuracy is 0.9134.\n\nTrained with `n_estimators` = 300.\n",
+    "metrics/eval.json": '{\n  "accuracy": 0.9134\n}\n',
+    "params.yaml": "n_estimators: 300\nmax_depth: 8\n",
+  };
+  it.each([
+    ["metrics/eval.json", "accuracy", "json"],
+    ["params.yaml", "n_estimators", "yaml"],
+  ] as const)("of %s leads to where the card quotes it", async (path, key, language) => {
+    await withFiles(files, async (client, folder) => {
+      const uri = folder.uriOf(path);
+      await client.open(uri, files[path], language);
+      await client.idle();
+      const found = await client.request<Location[]>("textDocument/references", {
+        textDocument: { uri },
+        position: client.at(uri, key, 2),
+        context: { includeDeclaration: true },
+      });
+      expect(places(folder, found).some((place) => place.startsWith("MODEL_CARD.md:"))).toBe(true);
+      expect(new Set(places(folder, found)).size).toBe(found.length);
+    });
+  });
+
+  it("is found by its name, and a card once", async () => {
+    await withFiles(
+      {
+        ...FILES,
+        "data/README.md":
+          "---\npretty_name: Reviews\ntask_categories: [text-classification]\n---\n# Dataset card for Reviews\n",
+      },
+      async (client) => {
+        const symbols = (query: string) => client.request<SymbolInformation[]>("workspace/symbol", { query });
+        expect((await symbols("accuracy")).map(({ name }) => name)).toContain("accuracy");
+        const cards = (await symbols("Reviews")).filter(({ location }) => location.uri.endsWith("data/README.md"));
+        expect(cards.map(({ name, containerName }) => [name, containerName])).toEqual([["Reviews", "Dataset card"]]);
+      },
+    );
+  });
+});

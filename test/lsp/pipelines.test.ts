@@ -108,3 +108,13 @@ it("keys of an MLproject are explained, and its environment is a file", () =>
     await edit("name: demo\n", "name: demo\npython_env: \n");
     expect(await labels("python_env: ")).toContain("params.yaml");
   }));
+
+describe("inputs of a stage", () => {
+  const text = PIPELINE.replace("deps: [prepare.py]", "deps:\n      - prepare.py\n      - ");
+  it("are neither what a later stage makes nor what stands in the list already", () =>
+    opened("dvc.yaml", text, async ({ labels }) => {
+      const found = await labels("- prepare.py\n      - ");
+      expect(found).toContain("raw.csv");
+      for (const wrong of ["data/clean.csv", "prepare.py"]) expect(found).not.toContain(wrong);
+    }));
+});

@@ -81,6 +81,7 @@ const COMMON: Readonly<Partial<Record<VocabularyName, readonly string[]>>> = {
   licenses: [
     "apache-2.0",
     "mit",
+    "bsd-2-clause",
     "bsd-3-clause",
     "gpl-3.0",
     "cc-by-4.0",
