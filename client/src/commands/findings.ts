@@ -4,11 +4,14 @@ import {
   type Diagnostic,
   DiagnosticSeverity,
   languages,
+  NotebookEditorRevealType,
+  NotebookRange,
   type Position,
   Selection,
   type Uri,
   ViewColumn,
   window,
+  workspace,
 } from "vscode";
 import { checkAgainRequest } from "../protocol.ts";
 import type { Session } from "../session.ts";
@@ -55,6 +58,11 @@ export async function showFinding(): Promise<void> {
     await window.showInformationMessage("Plumbline has no findings in this workspace.");
     return;
   }
+  const cell = cellOf(first.diagnostic);
+  if (cell !== undefined) {
+    await showCell(first.uri, cell);
+    return;
+  }
   const { start } = first.diagnostic.range;
   const shown = { selection: new Selection(start, start), preview: false };
   await window.showTextDocument(first.uri, { ...shown, viewColumn: columnBeside() });
@@ -65,6 +73,22 @@ function columnBeside(): ViewColumn {
   const { activeTab } = window.tabGroups.activeTabGroup;
   // Of all tabs, only pages of the workbench have no input that extensions know.
   return activeTab !== undefined && activeTab.input === undefined ? ViewColumn.Beside : ViewColumn.Active;
+}
+
+/** The cell that a finding of a notebook is in; of one that is open, its diagnostics stand in the cells themselves. */
+function cellOf(diagnostic: object): number | undefined {
+  const { data } = diagnostic as { data?: { cell?: unknown } | null };
+  return typeof data?.cell === "number" ? data.cell : undefined;
+}
+
+async function showCell(uri: Uri, cell: number): Promise<void> {
+  const isOpen = workspace.notebookDocuments.find((candidate) =>
+    candidate.getCells().some(({ document }) => document.uri.toString() === uri.toString()),
+  );
+  const notebook = isOpen ?? (await workspace.openNotebookDocument(uri));
+  const range = new NotebookRange(cell, cell + 1);
+  const editor = await window.showNotebookDocument(notebook, { selections: [range], preview: false });
+  editor.revealRange(range, NotebookEditorRevealType.InCenterIfOutsideViewport);
 }
 
 /** Fixes what is safe in the file of the active editor; from the walkthrough, in the file of the gravest finding. */

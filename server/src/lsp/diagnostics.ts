@@ -27,7 +27,10 @@ export interface DiagnosticOptions {
   readonly client: ClientCapabilities;
 }
 
-/** A finding as a diagnostic. `data` carries its fingerprint, so that an action can name it. */
+/**
+ * A finding as a diagnostic. `data` carries its fingerprint, so that an action can name it, and its cell, so that a
+ * notebook which is not open can be opened there.
+ */
 export function toDiagnostic(finding: Finding, { uriOf, pageOf, client }: DiagnosticOptions): Diagnostic {
   const can = client.textDocument?.publishDiagnostics;
   const page = can?.codeDescriptionSupport === true ? pageOf(finding.rule) : undefined;
@@ -39,7 +42,7 @@ export function toDiagnostic(finding: Finding, { uriOf, pageOf, client }: Diagno
     code: finding.rule,
     source: SOURCE,
     message: finding.message + reason,
-    data: { fingerprint: finding.fingerprint },
+    data: { fingerprint: finding.fingerprint, ...(finding.cell === undefined ? {} : { cell: finding.cell }) },
     ...(page === undefined ? {} : { codeDescription: { href: page } }),
     ...(finding.faded && can?.tagSupport !== undefined ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(related.length === 0
