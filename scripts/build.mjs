@@ -5,7 +5,8 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { buildClient } from "./build-client.mjs";
-import { buildEngine, fromEngine, planEngine, WORKER_SCRIPTS } from "./engine.mjs";
+import { buildEngine, fromEngine, planEngine, scriptsFrom, WORKER_SCRIPTS } from "./engine.mjs";
+import { lazyReaders } from "./lazy.mjs";
 import { writeNotices } from "./notices.mjs";
 import { root, runNode } from "./steps.mjs";
 
@@ -64,7 +65,8 @@ if (!onlyCli) {
 }
 
 async function bundle(program) {
-  return (await build({ ...program, plugins: [fromEngine(engine, program.outfile)], metafile: true })).metafile;
+  const plugins = [lazyReaders(scriptsFrom(program.outfile)), fromEngine(engine, program.outfile)];
+  return (await build({ ...program, plugins, metafile: true })).metafile;
 }
 
 /** Whole folders are packed, so nothing of an earlier build may stay in them. */

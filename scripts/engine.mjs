@@ -5,7 +5,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
 import { build } from "esbuild";
-import { LATE, lateGlobal, lazyReaders, plainReaders } from "./lazy.mjs";
+import { LATE, lateGlobal, lazyReaders, plainReaders, specifierOf } from "./lazy.mjs";
 import { root } from "./steps.mjs";
 
 /** The folder of all scripts, relative to the repository. */
@@ -17,8 +17,11 @@ export const WORKER_SCRIPTS = `${FOLDER}/worker.json`;
 /** The variable that the engine leaves behind, for where nobody can require it. */
 const GLOBAL = "plumblineEngine";
 
-/** Small, without state, and wanted by a command line that has not asked for the engine yet: every program has its own. */
-const IN_EACH = /node_modules\/fastest-levenshtein\//;
+/** Small, without state, and wanted by a command line that has not asked for the engine yet: every script has its own. */
+const IN_EACH =
+  /node_modules\/fastest-levenshtein\/|^server\/src\/detect\/(?:allow|detection|sha256|(?:\w+\/)?entities)\.ts$/;
+
+const LATE_READER = "lazy-reader:";
 
 const TRIGRAMS = /[\\/]franc-min[\\/]data\.js$/;
 
@@ -60,7 +63,8 @@ const oneCopy = {
 
 /**
  * Finds out what the programs share: the modules that stand in every one of `common`, but for those that only a late
- * reader needs. `doors` are the ones that some program, or a late reader, imports from outside.
+ * reader needs. `doors` are the ones that some program, or a late reader, imports from outside; `late` are the readers that
+ * some program uses, `inWorker` those that the servers use.
  */
 export async function planEngine(programs, common) {
   const inputs = await Promise.all(programs.map(inputsOf));
@@ -73,13 +77,15 @@ export async function planEngine(programs, common) {
     for (const [path, { imports }] of Object.entries(modules)) {
       if (shared.has(path)) continue;
       for (const { path: door } of imports) {
+        if (door.startsWith(LATE_READER)) continue;
         if (isIn(shared, door)) doors.set(door, modules[door].format);
-        else if (late.has(door) && !late.has(path) && !path.startsWith("lazy-reader:"))
+        else if (late.has(door) && !IN_EACH.test(door) && !late.has(path) && !path.startsWith(LATE_READER))
           throw new Error(`${path} imports ${door}, which is loaded late.`);
       }
     }
   }
-  return { shared, doors };
+  const usedBy = (several) => Object.keys(LATE).filter((name) => several.some((each) => LATE_READER + name in each));
+  return { shared, doors, late: usedBy(inputs), inWorker: usedBy(held) };
 }
 
 /** What is reached through late readers only, and through one of them only. */
@@ -90,14 +96,16 @@ function lateModules(graph) {
     seen.add(path);
     for (const { path: next } of graph[path].imports) walk(next, seen);
   };
-  const isLate = (path) => path.startsWith("lazy-reader:") && path.slice("lazy-reader:".length) in LATE;
+  const isLate = (path) => path.startsWith(LATE_READER) && path.slice(LATE_READER.length) in LATE;
   const imported = new Set(Object.values(graph).flatMap(({ imports }) => imports.map(({ path }) => path)));
   const early = new Set(Object.keys(graph).filter(isLate));
   for (const path of Object.keys(graph)) if (!imported.has(path)) walk(path, early);
-  for (const reader of Object.keys(graph).filter(isLate)) {
-    const reached = new Set();
+  const readers = Object.keys(graph).filter(isLate);
+  for (const reader of readers) {
+    // What one late reader needs of another stays with the other.
+    const reached = new Set(readers);
     for (const { path } of graph[reader].imports) walk(path, reached);
-    for (const path of reached) times.set(path, (times.get(path) ?? 0) + 1);
+    for (const path of reached) if (!isLate(path)) times.set(path, (times.get(path) ?? 0) + 1);
   }
   return new Set([...times].filter(([path, count]) => count === 1 && !early.has(path)).map(([path]) => path));
 }
@@ -120,14 +128,15 @@ export async function buildEngine(plan, options) {
   });
   const table = [...plan.doors.keys()].map((path, i) => `${JSON.stringify(keyOf(path))}: m${i}`);
   const contents = `${lines.join("\n")}\nexport const modules = { ${table.join(", ")} };`;
-  const readers = Object.entries(LATE).map(([name, file]) => {
-    const plugins = [fromEngine(plan, `${FOLDER}/${file}`), dataAsText];
-    const contents = `export const load = () => require(${JSON.stringify(name)});`;
+  const readers = plan.late.map((name) => {
+    const file = LATE[name];
+    const plugins = [lazyReaders("./", name), fromEngine(plan, `${FOLDER}/${file}`), dataAsText];
+    const contents = `export const load = () => require(${JSON.stringify(specifierOf(name))});`;
     return script({ ...options, plugins }, file, lateGlobal(name), contents);
   });
-  const own = script({ ...options, plugins: [lazyReaders, oneCopy, dataAsText] }, "engine.cjs", GLOBAL, contents);
+  const own = script({ ...options, plugins: [lazyReaders(), oneCopy, dataAsText] }, "engine.cjs", GLOBAL, contents);
   const made = await Promise.all([own, ...readers]);
-  const list = ["engine.cjs", ...Object.values(LATE), "worker.js"];
+  const list = ["engine.cjs", ...plan.inWorker.map((name) => LATE[name]), "worker.js"];
   await writeFile(join(root, WORKER_SCRIPTS), `${JSON.stringify(list)}\n`);
   return made;
 }
@@ -158,10 +167,15 @@ function asciiOnly(text) {
   return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
+/** The folder of the scripts, as seen from the file of a program. */
+export function scriptsFrom(outfile) {
+  const folder = relative(dirname(outfile), FOLDER).split(sep).join("/");
+  return folder === "" ? "./" : `${folder}/`;
+}
+
 /** In a program or a late reader, stands in for what the engine holds. `outfile` is where the program goes. */
 export function fromEngine({ shared }, outfile) {
-  const file = relative(dirname(outfile), `${FOLDER}/engine.cjs`).split(sep).join("/");
-  const required = `require(${JSON.stringify(file.startsWith(".") ? file : `./${file}`)})`;
+  const required = `require(${JSON.stringify(`${scriptsFrom(outfile)}engine.cjs`)})`;
   return {
     name: "from-engine",
     setup(building) {

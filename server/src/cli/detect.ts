@@ -3,9 +3,8 @@
  * the lines; memory holds one piece of the input and its answers.
  */
 import { isUtf8 } from "node:buffer";
-import { detect } from "../detect/detect.ts";
 import { DEFAULT_MIN_SCORE, type DetectOptions } from "../detect/detection.ts";
-import { entityNames } from "../detect/recognizers.ts";
+import { detect, entityNames } from "../detect/late.ts";
 import { closest } from "./closest.ts";
 import type { Invocation, Options } from "./commands.ts";
 import type { Terminal } from "./terminal.ts";

@@ -8,9 +8,8 @@ import { textRegions } from "../../core/parse/regions/index.ts";
 import { type Column, fileSpan, type NotChecked, type Region, type Table } from "../../core/parse/regions/region.ts";
 import { overlaps, type Span } from "../../core/text.ts";
 import type { TextMap } from "../../core/textMap.ts";
-import { judgeColumn } from "../../detect/columns/judge.ts";
-import { detect } from "../../detect/detect.ts";
 import type { Detection, DetectOptions } from "../../detect/detection.ts";
+import { detect, judgeColumn } from "../../detect/late.ts";
 import { classOf, type PersonalClass } from "./classes.ts";
 import { isPersonal } from "./personal.ts";
 

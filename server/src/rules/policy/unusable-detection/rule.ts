@@ -3,7 +3,7 @@ import type { Anchor } from "../../../core/anchor.ts";
 import type { Report } from "../../../core/finding.ts";
 import { child, listOf, stringOf, type TreeNode } from "../../../core/tree.ts";
 import { usablePattern } from "../../../detect/allow.ts";
-import { entityNames } from "../../../detect/recognizers.ts";
+import { entityNames } from "../../../detect/late.ts";
 import { documentRule } from "../../rule.ts";
 import { nearestName } from "./nearest.ts";
 
