@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { detect } from "../../server/src/detect/detect.ts";
 import { crc32, endsInCrc32 } from "../../server/src/detect/secrets/checks.ts";
-import { SECRET_ENTITIES } from "../../server/src/detect/secrets/secrets.ts";
+import { SECRET_ENTITIES } from "../../server/src/detect/secrets/entities.ts";
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const DIGITS = "0123456789";

@@ -1,13 +1,17 @@
 /** Remembers what a pure function said about a text. Typing changes one paragraph; the others were read before. */
 
-/** Letters that a memory keeps at most: else each state of a very long paragraph would be kept while somebody types in it. */
+/** Letters that a memory keeps unless told otherwise: else each state of a very long paragraph would be kept while somebody types in it. */
 const MOST_LETTERS = 1_000_000;
 
 /**
- * The function with a memory of about `size` answers. When it is full the older half goes, so that a long session does
- * not grow without end.
+ * The function with a memory of about `size` answers, for texts of `most` letters together. When it is full the older half
+ * goes, so that a long session does not grow without end.
  */
-export function remember<Value>(size: number, read: (text: string) => Value): (text: string) => Value {
+export function remember<Value>(
+  size: number,
+  read: (text: string) => Value,
+  most = MOST_LETTERS,
+): (text: string) => Value {
   let recent = new Map<string, Value>();
   let older = new Map<string, Value>();
   let letters = 0;
@@ -18,7 +22,7 @@ export function remember<Value>(size: number, read: (text: string) => Value): (t
     const value = older.has(text) ? (older.get(text) as Value) : read(text);
     recent.set(text, value);
     letters += text.length;
-    if (recent.size >= size / 2 || letters >= MOST_LETTERS / 2) {
+    if (recent.size >= size / 2 || letters >= most / 2) {
       older = recent;
       recent = new Map();
       letters = 0;

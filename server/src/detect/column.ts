@@ -13,6 +13,8 @@ export interface ColumnDetection {
 
 /** So many of the filled cells must agree before a kind is said of a column. */
 const LEAST_SHARE = 0.5;
+/** Columns with more values are looked at closely only when one of so many, spread over them, is something. */
+const SAMPLE = 32;
 
 /**
  * The kind of value that most cells of a column hold, or undefined. The name counts as context of every cell. A value must
@@ -25,17 +27,27 @@ export function detectColumn(
   values: readonly string[],
   options: DetectOptions = {},
 ): ColumnDetection | undefined {
+  const asked: DetectOptions = { ...options, minScore: 0.01, context: name };
+  // Columns repeat their values.
+  const known = new Map<string, readonly Detection[]>();
+  const inCell = (value: string) => {
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    const filling = fillingCell(value, value.trim(), detect(value, asked));
+    known.set(value, filling);
+    return filling;
+  };
+  if (values.length > 2 * SAMPLE && !spread(values).some((value) => inCell(value).length > 0)) return undefined;
   const found = new Map<string, { cells: number[]; score: number }>();
   let filled = 0;
   for (const [at, value] of values.entries()) {
-    const trimmed = value.trim();
-    if (trimmed === "" || /^(?:na|nan|null|none|n\/a|-+)$/i.test(trimmed)) continue;
+    if (isEmpty(value)) continue;
     filled++;
-    for (const one of fillingCell(value, trimmed, detect(value, { ...options, minScore: 0.01, context: name }))) {
-      const known = found.get(one.entity) ?? { cells: [], score: 0 };
-      known.cells.push(at);
-      known.score += one.score;
-      found.set(one.entity, known);
+    for (const one of inCell(value)) {
+      const so = found.get(one.entity) ?? { cells: [], score: 0 };
+      so.cells.push(at);
+      so.score += one.score;
+      found.set(one.entity, so);
     }
   }
   let best: ColumnDetection | undefined;
@@ -47,6 +59,18 @@ export function detectColumn(
     if (best === undefined || mean * share > best.score) best = { entity, score: mean * share, cells };
   }
   return best;
+}
+
+function isEmpty(value: string): boolean {
+  const trimmed = value.trim();
+  return trimmed === "" || /^(?:na|nan|null|none|n\/a|-+)$/i.test(trimmed);
+}
+
+/** Filled values from all over a long column. */
+function spread(values: readonly string[]): readonly string[] {
+  const filled = values.filter((value) => !isEmpty(value));
+  const step = Math.max(1, filled.length / SAMPLE);
+  return filled.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
 }
 
 function fillingCell(value: string, trimmed: string, detections: readonly Detection[]): readonly Detection[] {

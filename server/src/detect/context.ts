@@ -18,6 +18,7 @@ interface Phrase {
 
 /** Which recognisers each word or phrase speaks for. Ids are given by the plan. */
 export class Vocabulary {
+  private latest: { readonly text: string; readonly ids: ReadonlySet<number> } | undefined;
   private readonly byLast = new Map<string, Phrase[]>();
   /** Lengths of the last words by their last unit, as bits: most words of a text are no phrase's last. */
   private readonly lengths = new Uint32Array(64);
@@ -45,10 +46,13 @@ export class Vocabulary {
     return ids;
   }
 
-  /** The ids that the words of a short text speak for. */
+  /** The ids that the words of a short text speak for. All cells of a column ask with the same one. */
   idsIn(text: string): ReadonlySet<number> {
+    if (this.latest?.text === text) return this.latest.ids;
     const words = wordsOf(text);
-    return new Set(words.flatMap((word, at) => this.endingAt(word, (back) => words[at - back])));
+    const ids = new Set(words.flatMap((word, at) => this.endingAt(word, (back) => words[at - back])));
+    this.latest = { text, ids };
+    return ids;
   }
 }
 
@@ -78,8 +82,8 @@ export class Context {
   private readonly always: ReadonlySet<number>;
   private readonly classes = contextClasses();
   /** Where the last words begin and end, in a ring. */
-  private readonly starts = new Int32Array(LAST_WORDS + 1);
-  private readonly ends = new Int32Array(LAST_WORDS + 1);
+  private readonly starts: number[] = [];
+  private readonly ends: number[] = [];
   private count = 0;
   private hits: Hit[] = [];
   private readTo = 0;

@@ -39,6 +39,7 @@ export function detect(text: string, options: DetectOptions = {}): readonly Dete
   const found = plan.isIdle ? [] : new Pass(text, plan, context, around).run();
   for (const { find } of plan.readers) if (find !== undefined) found.push(...find(text, around));
   for (const custom of options.custom ?? []) found.push(...findCustom(text, custom, options));
+  if (found.length === 0) return found;
   return best(found.filter(({ entity }) => options.entities?.has(entity) ?? true)).filter((one) =>
     counts(text, one, options),
   );

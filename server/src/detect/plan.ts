@@ -84,9 +84,19 @@ const MOST_PLANS = 256;
 const plans = new Map<string, Plan>();
 const setNames = new WeakMap<ReadonlySet<string>, string>();
 
+/** The one before is nearly always the one that is asked for next. */
+let latest: { readonly limit: number; readonly entities: DetectOptions["entities"]; readonly plan: Plan } | undefined;
+
 /** The plan for these options; made once for a set of kinds and a limit. */
 export function planFor(options: DetectOptions): Plan {
   const limit = lowestLimit(options);
+  if (latest?.limit === limit && latest.entities === options.entities) return latest.plan;
+  const plan = knownPlan(options, limit);
+  latest = { limit, entities: options.entities, plan };
+  return plan;
+}
+
+function knownPlan(options: DetectOptions, limit: number): Plan {
   const name = `${limit} ${options.entities === undefined ? "*" : nameOf(options.entities)}`;
   const known = plans.get(name);
   if (known !== undefined) return known;
@@ -105,7 +115,7 @@ function nameOf(entities: ReadonlySet<string>): string {
 }
 
 function lowestLimit({ minScore = DEFAULT_MIN_SCORE, minScores }: DetectOptions): number {
-  return Math.min(minScore, ...(minScores?.values() ?? []));
+  return minScores === undefined ? minScore : Math.min(minScore, ...minScores.values());
 }
 
 function makePlan(entities: ReadonlySet<string> | undefined, limit: number): Plan {

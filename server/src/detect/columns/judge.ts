@@ -86,7 +86,16 @@ function looksLike(header: Header, text: string, name: string, options: DetectOp
 }
 
 function ofHeader({ entity }: Header, text: string, name: string, options: DetectOptions): readonly Detection[] {
-  return detect(text, { ...options, context: name, entities: new Set([entity]), minScore: WITH_HEADER });
+  return detect(text, { ...options, context: name, entities: only(entity), minScore: WITH_HEADER });
+}
+
+const sets = new Map<string, ReadonlySet<string>>();
+
+/** The same set each time, by which a plan is found at once. */
+function only(entity: string): ReadonlySet<string> {
+  const known = sets.get(entity) ?? new Set([entity]);
+  sets.set(entity, known);
+  return known;
 }
 
 const LOOKS: Readonly<Record<Exclude<Look, "detected">, (text: string) => boolean>> = {

@@ -8,40 +8,9 @@ import { isWordUnit } from "../scan.ts";
 import { addressAt } from "./addresses.ts";
 import { assignedAt } from "./assigned.ts";
 import { privateKeys } from "./blocks.ts";
+import { SECRET_ENTITIES } from "./entities.ts";
 import { secretsWithoutSign } from "./options.ts";
 import { type Provider, providersFor } from "./providers.ts";
-
-/** The names of all kinds of secrets. */
-export const SECRET_ENTITIES: ReadonlySet<string> = new Set([
-  "ANTHROPIC_API_KEY",
-  "API_KEY",
-  "AWS_ACCESS_KEY",
-  "AWS_SECRET_KEY",
-  "AZURE_STORAGE_KEY",
-  "CONNECTION_STRING",
-  "DATABRICKS_TOKEN",
-  "DISCORD_TOKEN",
-  "GITHUB_TOKEN",
-  "GITLAB_TOKEN",
-  "GOOGLE_API_KEY",
-  "HUGGINGFACE_TOKEN",
-  "JWT",
-  "KAGGLE_KEY",
-  "NPM_TOKEN",
-  "OPENAI_API_KEY",
-  "PASSWORD",
-  "PRIVATE_KEY",
-  "PYPI_TOKEN",
-  "SECRET_KEY",
-  "SENDGRID_KEY",
-  "SLACK_TOKEN",
-  "SLACK_WEBHOOK",
-  "STRIPE_SECRET_KEY",
-  "TELEGRAM_BOT_TOKEN",
-  "TOKEN",
-  "TWILIO_KEY",
-  "WANDB_API_KEY",
-]);
 
 /** No token of a provider is shorter. */
 const SHORTEST = 16;

@@ -1,6 +1,6 @@
 /** What kinds of personal data there are, as people speak of them: each takes several of the detectors' entities. */
 
-import { SECRET_ENTITIES } from "../../detect/secrets/secrets.ts";
+import { SECRET_ENTITIES } from "../../detect/secrets/entities.ts";
 
 /** The classes, each with its name for one and for several; the rule that reports one in a plain file is `pii/<class>`. */
 export const CLASSES = {

@@ -6,8 +6,10 @@
 import type { ParsedDoc } from "../../core/document.ts";
 import { textRegions } from "../../core/parse/regions/index.ts";
 import { type Column, fileSpan, type NotChecked, type Region, type Table } from "../../core/parse/regions/region.ts";
+import { remember } from "../../core/remember.ts";
 import { overlaps, type Span } from "../../core/text.ts";
 import type { TextMap } from "../../core/textMap.ts";
+import type { JudgedColumn } from "../../detect/columns/judge.ts";
 import type { Detection, DetectOptions } from "../../detect/detection.ts";
 import { detect, judgeColumn } from "../../detect/late.ts";
 import { classOf, type PersonalClass } from "./classes.ts";
@@ -79,8 +81,46 @@ function find(doc: ParsedDoc, settings: DetectOptions): Found {
   return { values, columns, notChecked: left };
 }
 
+/** Of what detectors say, so many answers, and so many letters of the texts that they were given. */
+const MOST_ANSWERS = 20_000;
+const MOST_LETTERS = 6_000_000;
+const BETWEEN_CELLS = "\0";
+
+interface Memory {
+  readonly detections: (text: string) => readonly Detection[];
+  /** Of a column: its name and its cells. */
+  readonly judged: (column: string) => JudgedColumn | undefined;
+}
+
+const memories = new WeakMap<DetectOptions, Memory>();
+
+/** What was said under these settings: an edit changes one cell of a notebook, and the others were read before. */
+function memoryOf(settings: DetectOptions): Memory {
+  const known = memories.get(settings);
+  if (known !== undefined) return known;
+  const memory: Memory = {
+    detections: remember(MOST_ANSWERS, (text) => detect(text, settings), MOST_LETTERS),
+    judged: remember(
+      MOST_ANSWERS,
+      (column) => {
+        const [name = "", ...texts] = column.split(BETWEEN_CELLS);
+        return judgeColumn(name, texts, settings);
+      },
+      MOST_LETTERS,
+    ),
+  };
+  memories.set(settings, memory);
+  return memory;
+}
+
+function judge(name: string, texts: readonly string[], settings: DetectOptions): JudgedColumn | undefined {
+  const parts = [name, ...texts];
+  if (parts.some((part) => part.includes(BETWEEN_CELLS))) return judgeColumn(name, texts, settings);
+  return memoryOf(settings).judged(parts.join(BETWEEN_CELLS));
+}
+
 function valuesIn(doc: ParsedDoc, region: Region, settings: DetectOptions): FoundValue[] {
-  return detect(region.map.text, settings).flatMap((match) => {
+  return memoryOf(settings).detections(region.map.text).flatMap((match) => {
     return isPersonal(doc, region, match) ? (valueIn(region, match) ?? []) : [];
   });
 }
@@ -95,7 +135,7 @@ export function valueIn(region: Region, { entity, start, end }: Detection): Foun
 
 function columnIn(region: Region, table: Table, column: Column, settings: DetectOptions): FoundColumn | undefined {
   const texts = column.cells.map((cell) => cell?.text ?? "");
-  const judged = judgeColumn(column.name, texts, settings);
+  const judged = judge(column.name, texts, settings);
   const personal = judged === undefined ? undefined : classOf(judged.entity);
   if (judged === undefined || personal === undefined) return undefined;
   const { entity } = judged;

@@ -5,7 +5,7 @@
 import type { DocumentKind, ParsedDoc } from "../../core/document.ts";
 import type { Region } from "../../core/parse/regions/region.ts";
 import type { Detection } from "../../detect/detection.ts";
-import { SECRET_ENTITIES } from "../../detect/secrets/secrets.ts";
+import { SECRET_ENTITIES } from "../../detect/secrets/entities.ts";
 
 /** Mailboxes of a role: whoever has the task reads them. */
 const ROLE =
@@ -25,6 +25,8 @@ const PUBLISHED: ReadonlySet<DocumentKind> = new Set([
 ]);
 
 const AUTHOR = /\b(?:authors?|maintainers?|contributors?|created by|developed by)\b[^\n]{0,120}$/i;
+/** More than the expression can reach back. */
+const AUTHOR_NEAR = 160;
 const DIRECTLY_BEFORE =
   /(?:phone|telephone|tel|mobile|mobil|handy|fax|cell|telefon|téléphone|telefono|teléfono|telefone)[\s.:=#"']{0,6}(?:(?:no|nr|number|is)[\s.:=#"']{0,4})?$/i;
 
@@ -36,7 +38,7 @@ export function isPersonal(doc: ParsedDoc, region: Region, { entity, start, end 
   const value = text.slice(start, end);
   if (entity === "EMAIL_ADDRESS") {
     if (ROLE.test(value.slice(0, value.indexOf("@")))) return false;
-    return !isPublished(doc, text, start);
+    return !isPublished(doc, region, start);
   }
   if (entity === "PHONE_NUMBER") {
     const digits = value.replace(/[^\d+]/g, "");
@@ -49,11 +51,29 @@ export function isPersonal(doc: ParsedDoc, region: Region, { entity, start, end 
 }
 
 /** Outside tables and code, an address in such a document is there to be written to; an author's is so everywhere. */
-function isPublished({ kind }: ParsedDoc, text: string, at: number): boolean {
-  const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
-  if (kind !== "notebook" && kind !== "script" && AUTHOR.test(line)) return true;
+function isPublished({ kind }: ParsedDoc, region: Region, at: number): boolean {
+  const { text } = region.map;
+  const start = text.lastIndexOf("\n", at - 1) + 1;
+  // A file may be one line with thousands of addresses.
+  if (kind !== "notebook" && kind !== "script" && AUTHOR.test(text.slice(Math.max(start, at - AUTHOR_NEAR), at)))
+    return true;
   if (!PUBLISHED.has(kind)) return false;
-  const isInTable = /^\s*\|/.test(line);
-  const fences = text.slice(0, at).match(/^\s*(?:```|~~~)/gm)?.length ?? 0;
-  return !isInTable && fences % 2 === 0;
+  const isInTable = /^[^\S\n]*\|/.test(text.slice(start, Math.min(at, start + 100)));
+  return !isInTable && fencesBefore(region, at) % 2 === 0;
+}
+
+const fences = new WeakMap<Region, readonly number[]>();
+
+/** How many fences of code stand above a place. They are looked for once for all addresses of a text. */
+function fencesBefore(region: Region, at: number): number {
+  const known = fences.get(region);
+  const places = known ?? [...region.map.text.matchAll(/^[^\S\n]*(?:```|~~~)/gm)].map(({ index }) => index);
+  if (known === undefined) fences.set(region, places);
+  let low = 0;
+  for (let high = places.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? at) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
