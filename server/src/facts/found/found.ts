@@ -120,9 +120,11 @@ function judge(name: string, texts: readonly string[], settings: DetectOptions):
 }
 
 function valuesIn(doc: ParsedDoc, region: Region, settings: DetectOptions): FoundValue[] {
-  return memoryOf(settings).detections(region.map.text).flatMap((match) => {
-    return isPersonal(doc, region, match) ? (valueIn(region, match) ?? []) : [];
-  });
+  return memoryOf(settings)
+    .detections(region.map.text)
+    .flatMap((match) => {
+      return isPersonal(doc, region, match) ? (valueIn(region, match) ?? []) : [];
+    });
 }
 
 /** What was detected in the text of a region, with its place in the file; undefined for what says nothing about a person. */

@@ -1,8 +1,8 @@
 /** Secrets alone: every file is checked for them, so nothing else is looked for, and no table is read. */
 import type { ParsedDoc } from "../../core/document.ts";
 import { textRegions } from "../../core/parse/regions/index.ts";
-import { detect } from "../../detect/late.ts";
 import type { DetectOptions } from "../../detect/detection.ts";
+import { detect } from "../../detect/late.ts";
 import { SECRET_ENTITIES } from "../../detect/secrets/entities.ts";
 import { type FoundValue, valueIn } from "./found.ts";
 
