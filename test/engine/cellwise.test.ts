@@ -22,6 +22,8 @@ const CELLS: readonly TestCell[] = [
       { output_type: "error", ename: "KeyError", evalue: "anna.keller@acme-retail.com", traceback: ["one", "two"] },
     ],
   },
+  // Made up: it has the form of a token, and no more.
+  { source: `token = "ghp_${"aB3dE5fG7h".repeat(4).slice(0, 36)}"\n`, count: 6, id: "token" },
   { source: "Ask anna.keller@acme-retail.com.\n", type: "markdown", id: "ask" },
 ];
 const cellwise = new Set(rules.filter(({ meta }) => meta.cellwise === true).map(({ meta }) => meta.id));

@@ -9,6 +9,7 @@ export default documentRule(
     home: "default",
     fixable: "review",
     sensitive: true,
+    cellwise: true,
     messages: {
       column: "{where} shows {what} in column {column}. Revoke them first, then redact or clear them.",
       found: "{where} shows {what} in clear. Revoke first, then redact or clear.",

@@ -11,6 +11,7 @@ export default documentRule(
     home: "default",
     fixable: "review",
     sensitive: true,
+    cellwise: true,
     messages: { found: "Cell {cell} holds a secret in clear. Revoke it, and read the new one from the environment." },
   },
   ["notebook"],
