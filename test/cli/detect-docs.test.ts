@@ -5,6 +5,7 @@ import { expect, it } from "vitest";
 import { DEFAULT_MIN_SCORE } from "../../server/src/detect/detection.ts";
 import type { Recognizer } from "../../server/src/detect/recognizer.ts";
 import { entityNames, finders, recognizers } from "../../server/src/detect/recognizers.ts";
+import { SECRET_ENTITIES } from "../../server/src/detect/secrets/secrets.ts";
 
 const PAGE = join(import.meta.dirname, "../../docs/detect.md");
 const BLOCK = /(?<=<!-- kinds -->\n).*?(?=<!-- \/kinds -->)/s;
@@ -35,6 +36,7 @@ const BY_RULES: Readonly<Record<string, string>> = {
 function whereFound(table: Recognizer | undefined, entity: string): string {
   const known = BY_RULES[entity];
   if (known !== undefined) return known;
+  if (SECRET_ENTITIES.has(entity)) return "a secret, by its form or behind a name that says so";
   if (table === undefined) return "by rules of its own";
   const most = Math.max(table.valid ?? 0, ...table.patterns.map(({ score }) => score));
   return most >= DEFAULT_MIN_SCORE ? ANYWHERE : NEAR;
