@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { DEFAULT_MIN_SCORE } from "../../server/src/detect/detection.ts";
 import type { Recognizer } from "../../server/src/detect/recognizer.ts";
 import { entityNames, finders, recognizers } from "../../server/src/detect/recognizers.ts";
-import { SECRET_ENTITIES } from "../../server/src/detect/secrets/secrets.ts";
+import { SECRET_ENTITIES } from "../../server/src/detect/secrets/entities.ts";
 
 const PAGE = join(import.meta.dirname, "../../docs/detect.md");
 const BLOCK = /(?<=<!-- kinds -->\n).*?(?=<!-- \/kinds -->)/s;
