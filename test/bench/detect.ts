@@ -13,7 +13,8 @@ export const LEAST_SHARE = 0.5;
 
 const COMBINED = /\b[\w.%+-]+@[\w.-]+\.[A-Za-z]{2,}\b|\b(?:\d{1,3}\.){3}\d{1,3}\b|\d+/g;
 
-function countMatches(text: string): number {
+/** How often the combined expression matches. */
+export function countMatches(text: string): number {
   COMBINED.lastIndex = 0;
   let count = 0;
   while (COMBINED.test(text)) count++;

@@ -15,6 +15,8 @@ import { bigFrontMatter, markdownCard } from "./cards.ts";
 import { type BenchClient, type BenchOptions, startClient } from "./client.ts";
 import { detectSpeeds, LEAST_SHARE } from "./detect.ts";
 import { bigNotebook } from "./notebooks.ts";
+import { MOST_TIMES, openTimes } from "./opened.ts";
+import { MOST_GROWTH, streamMemory } from "./stream.ts";
 import { typing } from "./typing.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
@@ -221,6 +223,31 @@ try {
     detector >= expression * LEAST_SHARE,
   );
   report("  secretlint / libphonenumber-js beside it", `${secretlint.toFixed(1)} / ${phones.toFixed(1)} MB/s`);
+
+  const opened = openTimes();
+  const reading = opened.positions + opened.expression;
+  report(
+    "4 MB of printed text in a notebook, open to findings / JSON with positions / one pass of that expression",
+    `${ms(opened.findings)} / ${ms(opened.positions)} / ${ms(opened.expression)}`,
+  );
+  report(
+    "  against both together",
+    (opened.findings / reading).toFixed(2),
+    String(MOST_TIMES),
+    opened.findings <= reading * MOST_TIMES,
+  );
+
+  const stream = await streamMemory(1000);
+  report(
+    "plumbline detect over 1 GB, peak of memory after 10 MB / at the end",
+    `${stream.early.toFixed(0)} / ${stream.late.toFixed(0)} MB, ${stream.speed.toFixed(0)} MB/s`,
+  );
+  report(
+    "  growth",
+    (stream.late / stream.early).toFixed(2),
+    String(MOST_GROWTH),
+    stream.late <= stream.early * MOST_GROWTH,
+  );
 
   // Sizes are measured in turn and the smaller one first, on one warm process, so that compiling is not counted as growth.
   const cold = (count: number) => {

@@ -33,8 +33,10 @@ export function replacement(
 }
 
 /** A number of JSON has no quotes of its own. */
-function isBare({ format, tree }: ParsedDoc, { start }: Span): boolean {
+function isBare({ format, tree, source }: ParsedDoc, { start }: Span): boolean {
   if (format !== "json" || tree?.root === undefined) return false;
+  // Most values stand in strings, which is seen without walking down the tree.
+  if (!/^[\s[:,][-\d]$/.test(source.text.slice(start - 1, start + 1))) return false;
   const node = nodeAt(tree.root, pathAt(tree.root, start).path);
   return node?.kind === "scalar" && node.span.start === start && !node.raw.startsWith('"');
 }

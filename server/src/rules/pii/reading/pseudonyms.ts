@@ -10,8 +10,19 @@ const LOOKS: Readonly<Record<string, (number: number) => string>> = {
   PERSON: (number) => `Person ${number}`,
 };
 
+/** Each finding of a file asks for the same ones. */
+const known = new WeakMap<Found, ReadonlyMap<FoundValue, string>>();
+
 /** Of every value that belongs to a person, by value. Secrets have none: they are to go. */
-export function pseudonymsIn({ values, columns }: Found): ReadonlyMap<FoundValue, string> {
+export function pseudonymsIn(found: Found): ReadonlyMap<FoundValue, string> {
+  const before = known.get(found);
+  if (before !== undefined) return before;
+  const pseudonyms = pseudonymsOf(found);
+  known.set(found, pseudonyms);
+  return pseudonyms;
+}
+
+function pseudonymsOf({ values, columns }: Found): ReadonlyMap<FoundValue, string> {
   const all = [...values, ...columns.flatMap((column) => column.values)].sort((a, b) => a.span.start - b.span.start);
   const numbers = new Map<string, number>();
   const pseudonyms = new Map<FoundValue, string>();
