@@ -27,6 +27,15 @@ export function hostEnd(text: string, start: number): number {
   return isTopLevelDomain(host.slice(dot + 1)) ? end : start;
 }
 
+/** The password of a link: `https://user:password@host`. */
+function isPassword(text: string, start: number): boolean {
+  if (text[start - 1] !== ":") return false;
+  let from = start - 1;
+  const least = Math.max(0, start - LONGEST_LOCAL);
+  while (from > least && (isWordUnit(text.charCodeAt(from - 1)) || LOCAL_SIGNS.includes(text[from - 1] ?? ""))) from--;
+  return text.startsWith("://", from - 3);
+}
+
 const mailAt: Hook = (text, at) => {
   let start = at;
   const least = Math.max(0, at - LONGEST_LOCAL);
@@ -35,7 +44,7 @@ const mailAt: Hook = (text, at) => {
   // Signs at the edge are quotes, bullets or ends of sentences.
   while (start < at && !isWordUnit(text.charCodeAt(start))) start++;
   // The user of a link: `ssh://git@host`.
-  if (text.startsWith("//", start - 2)) return undefined;
+  if (text.startsWith("//", start - 2) || isPassword(text, start)) return undefined;
   if (start === at || text[at - 1] === "." || text.slice(start, at).includes("..")) return undefined;
   const end = hostEnd(text, at + 1);
   if (end === at + 1) return undefined;

@@ -2,11 +2,15 @@
 
 /** Words that stand for a value in documentation and tests. */
 const STANDS_FOR_VALUE =
-  /your|example|placeholder|change_?-?me|replace|redacted|insert|enter|dummy|fake|sample|foo|bar(?![a-z])|todo|hidden|s[e3]cr[e3]t|pass|token|api_?-?key|<|>|\{|\}|\*{3}|\.{3}|…|xxx|not[-_]?set|undefined|default|(?:^|[_-])here$|p[@4]ss|wrong|lorem|testing|test(?![a-z])|demo/i;
+  /your|example|placeholder|change_?-?me|replace|redacted|insert|enter|dummy|fake|sample|foo|bar(?![a-z])|todo|hidden|<|>|\{|\}|\*{3}|\.{3}|…|xxx|not[-_]?set|undefined|default|(?:^|[_-])here$|p[@4]ss|wrong|lorem|testing|test(?![a-z])|demo/i;
 
 /** The same for values that are random: a short word may stand in one by chance. */
 const STANDS_FOR_RANDOM =
   /your|example|placeholder|change_?-?me|replace|redacted|insert[-_]|dummy|sample|<|>|\{|\}|\*{3}|\.{3}|…|x{4}|password|(?:^|[-_])(?:fake|test|demo|here|todo|secret|token|key)(?:[-_]|$)|api_?-?key|12345678|87654321|abcdefgh|(?:01234|23456|34567|45678)(?:567|789|78|89)|deadbeef|9f8e7d|a1b2c3|1a2b3c|(.)\1{5}/i;
+
+/** Nothing but the name of the thing: `mypass123`, `db_password`, `s3cr3t!`. */
+const NAMES_ITSELF =
+  /^(?:my|the|our|some|super|very|user|admin|root|db|app|api|client|login|new|old|s[e3]cr[e3]t|p[@4a]ss(?:w[o0]rd|wd)?|token|key|[-_.!@#$\d])+$/i;
 
 /** Passwords that everybody tries first; they protect nothing, and stand in documentation. */
 const COMMON =
@@ -20,7 +24,13 @@ const SEQUENCE = /^(?:0?123456?7?8?9?0?|9?87654321?0?|(.)\1*|(?:12)+|(?:123)+|(?
 
 /** Whether a password is none: a placeholder, a word, what everybody uses. */
 export function isWeakPassword(value: string): boolean {
-  return COMMON.test(value) || TEST_VALUE.test(value) || SEQUENCE.test(value) || STANDS_FOR_VALUE.test(value);
+  return (
+    NAMES_ITSELF.test(value) ||
+    COMMON.test(value) ||
+    TEST_VALUE.test(value) ||
+    SEQUENCE.test(value) ||
+    STANDS_FOR_VALUE.test(value)
+  );
 }
 
 /** Whether a value of random characters is made up for documentation. */
