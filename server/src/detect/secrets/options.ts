@@ -22,29 +22,33 @@ const LOGINS: readonly (readonly [string, RegExp])[] = [
   ["BasicAuth(", /BasicAuth\(\s{0,20}(?:["'][^"'\n]{1,64}["']|[\w.]{1,64})\s{0,20},/y],
 ];
 
+/** All of these words at once: looking for each of them alone takes four times as long. */
+const WORDS = /machine |--|ENV |env|login\(|auth=\(|BasicAuth\(|wandb login/g;
+
+const leads = new Map(LEADS);
+const logins = new Map(LOGINS);
+
 /** All of them in a text. */
 export function* secretsWithoutSign(text: string): Iterable<Detection> {
-  for (const [word, like] of LEADS) {
-    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-      like.lastIndex = at;
-      if (!like.test(text)) continue;
-      const found = assignedAt(text, like.lastIndex, like.lastIndex + 1);
-      if (found !== undefined) yield found;
-    }
+  for (const { 0: word, index } of text.matchAll(WORDS)) {
+    const found = word === LOGIN ? afterLogin(text, index) : behind(text, index, word);
+    if (found !== undefined) yield found;
   }
-  for (const [word, like] of LOGINS) {
-    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-      like.lastIndex = at;
-      const found = like.test(text) ? passwordAt(text, like.lastIndex) : undefined;
-      if (found !== undefined) yield found;
-    }
-  }
-  for (let at = text.indexOf(LOGIN); at >= 0; at = text.indexOf(LOGIN, at + 1)) {
-    const key = /^[ \t]{1,4}(?:--relogin[ \t]{1,4})?([0-9a-f]{40})\b/.exec(text.slice(at + LOGIN.length, at + 80));
-    if (key?.[1] === undefined) continue;
-    const end = at + LOGIN.length + key[0].length;
-    yield { entity: "WANDB_API_KEY", start: end - key[1].length, end, score: 0.95 };
-  }
+}
+
+function behind(text: string, at: number, word: string): Detection | undefined {
+  const like = leads.get(word) ?? logins.get(word);
+  if (like === undefined) return undefined;
+  like.lastIndex = at;
+  if (!like.test(text)) return undefined;
+  return leads.has(word) ? assignedAt(text, like.lastIndex, like.lastIndex + 1) : passwordAt(text, like.lastIndex);
+}
+
+function afterLogin(text: string, at: number): Detection | undefined {
+  const key = /^[ \t]{1,4}(?:--relogin[ \t]{1,4})?([0-9a-f]{40})\b/.exec(text.slice(at + LOGIN.length, at + 80));
+  if (key?.[1] === undefined) return undefined;
+  const end = at + LOGIN.length + key[0].length;
+  return { entity: "WANDB_API_KEY", start: end - key[1].length, end, score: 0.95 };
 }
 
 const LOGIN = "wandb login";
