@@ -33,6 +33,8 @@ export interface Copies {
   /** Stretches that were replaced. */
   readonly values: number;
   readonly failed: readonly { readonly path: string; readonly reason: string }[];
+  /** Files of which not all could be read, so that a copy might not be clean: none was written. */
+  readonly unread: readonly { readonly path: string; readonly reason: string }[];
 }
 
 export interface CheckResult {

@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { applyEdits } from "../core/edit/plan.ts";
 import type { Severity } from "../core/finding.ts";
 import { Engine } from "../engine/engine.ts";
+import { unreadIn } from "../facts/found/found.ts";
 import { redactions } from "../facts/found/redact.ts";
 import { nodeHost } from "../host/node.ts";
 import { createFile } from "../host/write.ts";
@@ -62,15 +63,21 @@ async function writeCopies(engine: Engine, named: readonly string[], out: string
   mkdirSync(out, { recursive: true });
   const folder = realpathSync(out);
   const failed: { path: string; reason: string }[] = [];
+  const unread: { path: string; reason: string }[] = [];
   let written = 0;
   let values = 0;
   for (const doc of engine.documents()) {
     if (!isNamed(doc.path, named) || doc.notRead !== undefined) continue;
+    const reason = unreadIn(doc, engine.policy.detect);
+    if (reason !== undefined) {
+      unread.push({ path: doc.path, reason });
+      continue;
+    }
     const edits = redactions(doc, engine.policy.detect);
     const result = await createFile(folder, doc.path, applyEdits(doc.source.text, edits));
     if (result.ok) written++;
     else failed.push({ path: doc.path, reason: result.reason });
     values += edits.length;
   }
-  return { folder: out, written, values, failed };
+  return { folder: out, written, values, failed, unread };
 }

@@ -13,7 +13,7 @@ export async function printJson(result: CheckResult, terminal: Terminal): Promis
       ...(fixed === undefined ? {} : { fixed }),
       ...(copies === undefined
         ? {}
-        : { copies: { written: copies.written, values: copies.values, failed: copies.failed } }),
+        : { copies: { written: copies.written, values: copies.values, failed: copies.failed, unread: copies.unread } }),
       ...(since === undefined ? {} : { since: { ref: since.ref, older: since.older } }),
       ...(failures.length === 0 ? {} : { failures }),
       ...(allowed === undefined ? {} : { allowed }),

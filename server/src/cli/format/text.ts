@@ -116,7 +116,7 @@ function copiesLines({ copies }: CheckResult, { cwd, paint }: Terminal): string 
   if (copies === undefined) return "";
   const where = visible(relative(cwd, copies.folder) || ".");
   const done = `Wrote ${plural(copies.written, "cleaned copy").replace(/copys$/, "copies")} below ${where}, with ${plural(copies.values, "value")} replaced.\n`;
-  const failed = copies.failed.map(
+  const failed = [...copies.failed, ...copies.unread].map(
     ({ path, reason }) => `${paint("error", "not written")}  ${visible(path)}: ${visible(reason)}\n`,
   );
   return done + failed.join("");

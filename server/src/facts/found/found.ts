@@ -4,7 +4,7 @@
  */
 
 import type { ParsedDoc } from "../../core/document.ts";
-import { textRegions } from "../../core/parse/regions/index.ts";
+import { fileRegions, textRegions } from "../../core/parse/regions/index.ts";
 import { type Column, fileSpan, type NotChecked, type Region, type Table } from "../../core/parse/regions/region.ts";
 import { remember } from "../../core/remember.ts";
 import { overlaps, type Span } from "../../core/text.ts";
@@ -57,8 +57,20 @@ export function foundIn(doc: ParsedDoc, settings: DetectOptions): Found {
   return found;
 }
 
+/** What cannot be read as a notebook is text all the same. */
+function regionsOf(doc: ParsedDoc): ReturnType<typeof textRegions> {
+  const read = textRegions(doc);
+  if (read.regions.length > 0 || read.notChecked.length === 0) return read;
+  return { ...read, regions: fileRegions(`${doc.path}.txt`, doc.source.text).regions };
+}
+
+/** Why values may be left in a document although every one that is found were replaced; undefined when none can be. */
+export function unreadIn(doc: ParsedDoc, settings: DetectOptions): string | undefined {
+  return foundIn(doc, settings).notChecked.find(({ code }) => code === "syntax")?.reason;
+}
+
 function find(doc: ParsedDoc, settings: DetectOptions): Found {
-  const { regions, notChecked } = textRegions(doc);
+  const { regions, notChecked } = regionsOf(doc);
   const values: FoundValue[] = [];
   const columns: FoundColumn[] = [];
   const left: NotChecked[] = [...notChecked];
