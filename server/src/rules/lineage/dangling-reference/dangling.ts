@@ -41,7 +41,8 @@ export function danglingIn(context: WorkspaceContext, subject: DocFacts): readon
   const believed = (mention: PathMention) =>
     subject.kind === "readme"
       ? believedInReadme(mention)
-      : believedInCard(context, mention, { rooted, beside: groups.has(groupOf(mention)) });
+      : believedInCard(context, mention, { rooted, beside: groups.has(groupOf(mention)) }) ||
+        (rooted && isSource(context, subject, mention));
   return looked.flatMap(({ mention, there }) => {
     if (there !== "no" || mention.said === "absent" || TEMPLATE.test(mention.text)) return [];
     if (!believed(mention) || isMade(context, mention.text)) return [];
@@ -70,6 +71,17 @@ function believedInCard(
   if (around.beside && (KEPT.test(text) || said !== "made")) return true;
   if (!/\.\w+$/.test(text)) return pointed;
   return KEPT.test(text) && (pointed || hasLikeNeighbours(context, text));
+}
+
+/** The file that the numbers of a card are said to come from, and that no script writes. */
+function isSource({ index }: WorkspaceContext, subject: DocFacts, { how, text }: PathMention): boolean {
+  if (subject.kind !== "model-card" || how !== "code" || !text.includes("/") || !EVIDENCE.test(text)) return false;
+  const bare = text.replace(/^(?:\.\.?\/)+/, "");
+  if (!subject.numbers.some(({ source }) => source?.path.endsWith(bare) === true)) return false;
+  for (const kind of ["script", "notebook"] as const)
+    for (const { data } of index.all(kind))
+      if (data.some(({ id, direction }) => direction === "write" && id.endsWith(bare))) return false;
+  return true;
 }
 
 /** What an image is given or runs: code and data of the project, not the tools of its web pages. */
