@@ -85,13 +85,36 @@ export function changedPaths(asked: Asked, before: Listing, after: Listing): rea
 }
 
 /** The keys of questions about a document's words that its new text answers otherwise. */
-export function changedWords(asked: Asked, path: string, doc: ParsedDoc | undefined): readonly string[] {
+export function changedWords(
+  asked: Asked,
+  questions: WordQuestions,
+  path: string,
+  doc: ParsedDoc | undefined,
+): readonly string[] {
   const lead = `${SAYS}${path}\n`;
-  return [...asked].flatMap(([key, { size }]) => {
-    if (size === 0 || !key.startsWith(lead)) return [];
+  return questions.about(path).filter((key) => {
+    if ((asked.get(key)?.size ?? 0) === 0) return false;
     const [words = "", said] = key.slice(lead.length).split("\n");
-    return holdsWords(doc, words) === (said === "yes") ? [] : [key];
+    return holdsWords(doc, words) !== (said === "yes");
   });
+}
+
+/** Which questions about words each document was asked: among thousands of documents, an edit looks at those of its own. */
+export class WordQuestions {
+  readonly #byPath = new Map<string, Set<string>>();
+
+  /** Keys of other questions are none of these. */
+  add(key: string): void {
+    if (!key.startsWith(SAYS)) return;
+    const path = key.slice(SAYS.length, key.indexOf("\n"));
+    const keys = this.#byPath.get(path);
+    if (keys === undefined) this.#byPath.set(path, new Set([key]));
+    else keys.add(key);
+  }
+
+  about(path: string): readonly string[] {
+    return [...(this.#byPath.get(path) ?? [])];
+  }
 }
 
 /** What git ignores may be on one machine and not on the next: nothing is said of it. */

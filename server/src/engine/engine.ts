@@ -14,7 +14,7 @@ import { readFacts } from "../facts/read.ts";
 import { concernsModels, isGeneric } from "../facts/subject.ts";
 import { withEveryProfile } from "../policy/policy.ts";
 import { Answering } from "./answering.ts";
-import { askedHashes, changedPaths, changedWords, hashKey } from "./asked.ts";
+import { askedHashes, changedPaths, changedWords, hashKey, WordQuestions } from "./asked.ts";
 import { assemble } from "./assemble.ts";
 import { clearResults, type FileState, newFile } from "./fileState.ts";
 import type { Known } from "./known.ts";
@@ -35,6 +35,7 @@ export class Engine extends Answering {
   #unitsChanged = false;
   /** Who asked for a dependency: key to subjects. */
   readonly #dependants = new Map<string, Set<string>>();
+  readonly #questions = new WordQuestions();
   /** Whose findings point into a document: path to paths. */
   readonly #pointing = new Map<string, Set<string>>();
 
@@ -206,7 +207,7 @@ export class Engine extends Answering {
       if (state.doc?.source !== source || state.doc.kind !== known.kind) {
         state.doc = parseDocument(path, known.kind, known.format, source, state.doc);
         this.counters.parsed++;
-        this.#wake(changedWords(this.#dependants, path, state.doc));
+        this.#wake(changedWords(this.#dependants, this.#questions, path, state.doc));
       }
       if (path === POLICY_PATH) this.#setPolicy(state.doc);
       if (path === BASELINE_PATH) this.#setBaseline(state.doc);
@@ -233,7 +234,7 @@ export class Engine extends Answering {
   #forget(state: FileState): void {
     this.#noteSubject(state.path, false);
     this.#changed.add(state.path);
-    if (state.doc !== undefined) this.#wake(changedWords(this.#dependants, state.path, undefined));
+    if (state.doc !== undefined) this.#wake(changedWords(this.#dependants, this.#questions, state.path, undefined));
     const before = this.store.get(state.path);
     if (before !== undefined) {
       this.#wake([...this.store.keysOf(before), this.store.membersOf(before)]);
@@ -266,6 +267,11 @@ export class Engine extends Answering {
     for (const named of this.namedResults.update(path, facts)) if (this.files.has(named)) this.#dirty.add(named);
     for (const folder of this.samples.update(path, facts))
       for (const sample of this.listing.filesIn(folder)) if (this.files.has(sample)) this.#dirty.add(sample);
+  }
+
+  #ask(key: string, path: string): void {
+    note(this.#dependants, key, path);
+    this.#questions.add(key);
   }
 
   #wake(keys: readonly string[]): void {
@@ -304,7 +310,7 @@ export class Engine extends Answering {
     if (facts === undefined) return;
     const parsed = (other: string) => this.parsed(other);
     for (const key of this.runner.runJoins(state, facts, this.store, this.listing, parsed, this.#hashes))
-      note(this.#dependants, key, path);
+      this.#ask(key, path);
     this.#stale.add(path);
   }
 
