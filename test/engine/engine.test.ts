@@ -34,6 +34,21 @@ const mismatches = (engine: Engine) =>
   engine.findingsOf("MODEL_CARD.md").filter((finding) => finding.rule === "lineage/metric-mismatch");
 
 describe("incremental work", () => {
+  it("shows a document that is opened before its detectors are set up, and all of it after the rest of the work", () => {
+    const engine = new Engine();
+    const text = `---\nlicense: apache 2.0\npipeline_tag: x\n---\n\n# Card\n\ndb_password = "k9Rt-Vw27-pLxQ-33"\n`;
+    engine.setText("README.md", text);
+    engine.update("README.md");
+    const first = engine.findingsOf("README.md").map(({ rule }) => rule);
+    expect(first).not.toContain("pii/secret");
+    expect(first).toContain("model-card/unknown-value");
+    engine.run();
+    expect(engine.findingsOf("README.md").map(({ rule }) => rule)).toContain("pii/secret");
+    engine.setText("README.md", text.replace("# Card", "# A card"));
+    engine.update("README.md");
+    expect(engine.findingsOf("README.md").map(({ rule }) => rule)).toContain("pii/secret");
+  });
+
   it("typing in prose parses one document and asks no joining rule", () => {
     const engine = project();
     const before = { ...engine.counters };

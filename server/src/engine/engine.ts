@@ -119,7 +119,13 @@ export class Engine extends Answering {
   /** Brings one document up to date at once, before everything else that is pending: the one somebody is typing in. */
   update(path: string): void {
     for (const settings of [POLICY_PATH, BASELINE_PATH]) if (this.#dirty.has(settings)) this.#readDocument(settings);
-    if (this.#dirty.has(path)) this.#readDocument(path);
+    if (this.#dirty.has(path)) {
+      // Whoever opens a document waits for its first findings. Detectors of personal data are set up when they first run,
+      // so at first the document is read without them, and read again with the rest of the work.
+      const isFirst = path !== POLICY_PATH && this.files.get(path)?.doc === undefined;
+      this.#readDocument(path, isFirst);
+      if (isFirst && this.files.get(path)?.doc !== undefined) this.#dirty.add(path);
+    }
     if (this.#unitsChanged) this.#regroup();
     if (this.#dirtyJoins.delete(path)) this.#join(path);
     if (this.#stale.delete(path)) this.#assemble(path);
@@ -182,7 +188,7 @@ export class Engine extends Answering {
     for (const path of this.store.paths()) this.#dirtyJoins.add(path);
   }
 
-  #readDocument(path: string): void {
+  #readDocument(path: string, withoutDetectors = false): void {
     this.#dirty.delete(path);
     const state = this.files.get(path);
     if (state === undefined) return;
@@ -212,7 +218,7 @@ export class Engine extends Answering {
       if (path === POLICY_PATH) this.#setPolicy(state.doc);
       if (path === BASELINE_PATH) this.#setBaseline(state.doc);
       const facts = this.#updateFacts(state, state.doc);
-      this.runner.runOnDocument(state, state.doc, facts, this.listing);
+      this.runner.runOnDocument(state, state.doc, facts, this.listing, withoutDetectors);
     });
     // What was said about an older text must not be shown in this one.
     if (state.doc?.source !== source) {

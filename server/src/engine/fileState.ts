@@ -31,6 +31,8 @@ export interface FileState {
   askedExists: Set<string>;
   /** Whether its rules asked for a path that is like another: any new path may be a better answer. */
   askedNearest: boolean;
+  /** The rules that find personal data are still to run. */
+  withoutDetectors: boolean;
 }
 
 export function newFile(path: string): FileState {
@@ -48,6 +50,7 @@ export function newFile(path: string): FileState {
     findings: [],
     askedExists: new Set(),
     askedNearest: false,
+    withoutDetectors: false,
   };
 }
 

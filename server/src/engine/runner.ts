@@ -41,11 +41,14 @@ export class Runner {
   notRun(state: FileState): ReadonlySet<RuleId> {
     const notRun = new Set(state.skipped.map(({ rule }) => rule));
     for (const id of this.ruleIds) if (this.severityOf(id, state.path) === "off") notRun.add(id);
+    if (state.withoutDetectors) for (const { meta } of this.rules) if (meta.sensitive === true) notRun.add(meta.id);
     return notRun;
   }
 
-  runOnDocument(state: FileState, doc: ParsedDoc, facts: DocFacts, listing: Listing): void {
+  /** Runs the rules about one document; without those that find personal data when they are to run later. */
+  runOnDocument(state: FileState, doc: ParsedDoc, facts: DocFacts, listing: Listing, withoutDetectors: boolean): void {
     const yielded: Yielded[] = [];
+    state.withoutDetectors = withoutDetectors;
     state.skipped = [];
     state.askedExists = new Set();
     state.askedNearest = false;
@@ -63,6 +66,7 @@ export class Runner {
     );
     for (const rule of this.rules) {
       if (rule.scope !== "document" || !rule.kinds.includes(doc.kind) || !this.#isOn(rule, doc.path)) continue;
+      if (withoutDetectors && rule.meta.sensitive === true) continue;
       if (rule.meta.prose === true && "language" in facts && facts.language === "other") {
         const reason = "its prose is in a language that Plumbline does not read";
         state.skipped.push({ rule: rule.meta.id, path: doc.path, reason });
