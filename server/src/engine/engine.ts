@@ -119,15 +119,15 @@ export class Engine extends Answering {
   /** Brings one document up to date at once, before everything else that is pending: the one somebody is typing in. */
   update(path: string): void {
     for (const settings of [POLICY_PATH, BASELINE_PATH]) if (this.#dirty.has(settings)) this.#readDocument(settings);
+    // Whoever opens a document waits for its first findings. Detectors of personal data are set up when they first run, so
+    // at first the document is read without them; they, and what joins it to others, come with the rest of the work.
+    const isFirst = path !== POLICY_PATH && this.files.get(path)?.doc === undefined;
     if (this.#dirty.has(path)) {
-      // Whoever opens a document waits for its first findings. Detectors of personal data are set up when they first run,
-      // so at first the document is read without them, and read again with the rest of the work.
-      const isFirst = path !== POLICY_PATH && this.files.get(path)?.doc === undefined;
       this.#readDocument(path, isFirst);
       if (isFirst && this.files.get(path)?.doc !== undefined) this.#dirty.add(path);
     }
     if (this.#unitsChanged) this.#regroup();
-    if (this.#dirtyJoins.delete(path)) this.#join(path);
+    if (!isFirst && this.#dirtyJoins.delete(path)) this.#join(path);
     if (this.#stale.delete(path)) this.#assemble(path);
   }
 
