@@ -2,7 +2,6 @@
 import { describe, expect, it } from "vitest";
 import { detect } from "../../server/src/detect/detect.ts";
 import type { DetectOptions } from "../../server/src/detect/detection.ts";
-import { masked, summary } from "../../server/src/detect/mask.ts";
 import { entityNames, finders, recognizers } from "../../server/src/detect/recognizers.ts";
 
 const found = (text: string, options: DetectOptions = {}) =>
@@ -96,15 +95,6 @@ describe("options", () => {
     const custom = [{ entity: "PATIENT_ID", pattern: /P-\d{6}/, score: 0.2, context: ["patient"] }];
     expect(found("P-123456", { custom })).toEqual([]);
     expect(found("patient P-123456", { custom })).toEqual(["PATIENT_ID P-123456"]);
-  });
-});
-
-describe("masks", () => {
-  it("say the kind and the count, and no value", () => {
-    const text = "jane.roe@orange.fr, joe@orange.fr: 512-34-6789";
-    const detections = detect(text);
-    expect(masked(text, detections)).toBe("<EMAIL_ADDRESS>, <EMAIL_ADDRESS>: <US_SSN>");
-    expect(summary(detections)).toBe("2 e-mail addresses, 1 US_SSN");
   });
 });
 
