@@ -179,6 +179,7 @@ import policyUnusableDetection from "./policy/unusable-detection/rule.ts";
 import policyUnusedSuppression from "./policy/unused-suppression/rule.ts";
 import supplyChainConflictingPins from "./supply-chain/conflicting-pins/rule.ts";
 import supplyChainExtraIndex from "./supply-chain/extra-index/rule.ts";
+import supplyChainLockFilesDisagree from "./supply-chain/lock-files-disagree/rule.ts";
 import supplyChainMergeConflict from "./supply-chain/merge-conflict/rule.ts";
 import supplyChainMissingLockFile from "./supply-chain/missing-lock-file/rule.ts";
 import supplyChainPipeToShell from "./supply-chain/pipe-to-shell/rule.ts";
@@ -387,6 +388,7 @@ export const rules: readonly Rule[] = [
   policyUnusedSuppression,
   supplyChainConflictingPins,
   supplyChainExtraIndex,
+  supplyChainLockFilesDisagree,
   supplyChainMergeConflict,
   supplyChainMissingLockFile,
   supplyChainPipeToShell,

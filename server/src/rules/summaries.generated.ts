@@ -216,6 +216,7 @@ export const summaries: Readonly<Record<string, string>> = {
   "policy/unused-suppression": "A `plumbline-ignore` comment hides nothing. Either the problem is gone, or the comment stands where it does not reach.",
   "supply-chain/conflicting-pins": "A package that one file asks for twice. With two exact versions no installer can satisfy the file; with one of them left open it is not clear which line counts.",
   "supply-chain/extra-index": "With a second index, the installer takes the highest version from either. Whoever registers the name of an internal package on the public index, with a higher version, gets installed. A trusted host is not verified at all.",
+  "supply-chain/lock-files-disagree": "Two tools each locked the packages of this project, to different versions. Which ones the model is trained with depends on who installs, so nobody can repeat a result.",
   "supply-chain/merge-conflict": "The marks that git leaves where two versions of a file met. No installer reads past them, so nobody can set the project up.",
   "supply-chain/missing-lock-file": "A lock file names every package with its version and its hash. Without one, a release cannot be built again, and a package that was replaced on its index goes unnoticed.",
   "supply-chain/pipe-to-shell": "A script is downloaded and run in one line. Whoever controls the address, or the connection, runs what they like where your model is trained or served, and a build of yesterday cannot be repeated.",
