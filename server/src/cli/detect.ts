@@ -55,8 +55,13 @@ function detectOptions({ entities, "min-score": limit }: Options): DetectOptions
 }
 
 function unknownEntity(name: string, known: readonly string[]): string {
-  const meant = closest(name, known);
-  return `\`--entities\` cannot be \`${name}\`. ${meant === undefined ? `There are: ${known.join(", ")}.` : `Did you mean \`${meant}\`?`}`;
+  const holding = known.filter((entity) => `_${entity}_`.includes(`_${name}_`));
+  const starting = holding.filter((entity) => entity.startsWith(name));
+  const close = closest(name, known);
+  // A part of a name says more than letters that happen to be alike: EMAIL is no misspelling, but short for something.
+  const meant = [starting, holding, close === undefined ? [] : [close]].find((list) => list.length > 0) ?? [];
+  const list = meant.map((entity) => `\`${entity}\``).join(" or ");
+  return `\`--entities\` cannot be \`${name}\`. ${list === "" ? `There are: ${known.join(", ")}.` : `Did you mean ${list}?`}`;
 }
 
 class Answering {
