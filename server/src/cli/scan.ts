@@ -41,7 +41,15 @@ function folderFor({ redact, out }: Invocation["options"], cwd: string): string 
   if (redact !== true) return undefined;
   if (typeof out !== "string")
     throw new UsageError("`--redact` never changes a file in place: `--out DIR` says where the cleaned copies go.");
-  return resolve(cwd, out);
+  const folder = resolve(cwd, out);
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const isFile = ["EEXIST", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "");
+    const why = isFile ? "a file stands in its way" : "the folder cannot be made there";
+    throw new UsageError(`\`--out\` cannot be \`${out}\`: ${why}. Name a folder that is new or that you may write to.`);
+  }
+  return folder;
 }
 
 async function run(
@@ -60,7 +68,6 @@ async function run(
 
 /** A copy of every file that was read, below `out` at its relative path, with `<ENTITY>` in the place of each value. */
 async function writeCopies(engine: Engine, named: readonly string[], out: string): Promise<CheckResult["copies"]> {
-  mkdirSync(out, { recursive: true });
   const folder = realpathSync(out);
   const failed: { path: string; reason: string }[] = [];
   const unread: { path: string; reason: string }[] = [];
