@@ -16,6 +16,7 @@ import { type BenchClient, type BenchOptions, startClient } from "./client.ts";
 import { detectSpeeds, LEAST_SHARE } from "./detect.ts";
 import { bigNotebook } from "./notebooks.ts";
 import { MOST_TIMES, openTimes } from "./opened.ts";
+import { MOST_PARSES, pipelineTimes } from "./pipelines.ts";
 import { MOST_GROWTH, streamMemory } from "./stream.ts";
 import { typing } from "./typing.ts";
 
@@ -236,6 +237,10 @@ try {
     String(MOST_TIMES),
     opened.findings <= reading * MOST_TIMES,
   );
+
+  const { parsing, checking } = pipelineTimes();
+  report("a DVC file of 2,000 stages, one parse of its YAML / checked", `${ms(parsing)} / ${ms(checking)}`);
+  report("  ratio", (checking / parsing).toFixed(2), String(MOST_PARSES), checking <= MOST_PARSES * parsing);
 
   const stream = await streamMemory(1000);
   report(

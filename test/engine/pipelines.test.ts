@@ -1,6 +1,5 @@
 /** Pipelines that are broken, hostile or very large: said once, at the place, and in time. */
 import { describe, expect, it } from "vitest";
-import { parseDocument } from "yaml";
 import { Engine } from "../../server/src/engine/engine.ts";
 
 function run(files: Readonly<Record<string, string>>) {
@@ -96,23 +95,8 @@ describe("a pipeline of 20,000 lines", () => {
   const text = `stages:\n${Array.from({ length: 2000 }, (_, i) => stage(i)).join("")}`;
   const files = { "dvc.yaml": text, "params.yaml": "lr: 0.1\n", "run.py": "" };
 
-  it("is checked in a small multiple of the time its parser takes", () => {
-    expect(text.split("\n").length).toBeGreaterThan(20_000);
-    const median = (work: () => void) => {
-      const times = Array.from({ length: 3 }, () => {
-        const start = performance.now();
-        work();
-        return performance.now() - start;
-      });
-      return times.sort((a, b) => a - b)[1] ?? 0;
-    };
-    run(files);
-    const parsing = median(() => parseDocument(text, { uniqueKeys: false, prettyErrors: false }));
-    const checking = median(() => run(files));
-    expect(checking / parsing).toBeLessThan(8);
-  });
-
   it("gives no finding but the missing lock", () => {
+    expect(text.split("\n").length).toBeGreaterThan(20_000);
     expect(run(files).found).toEqual(["pipeline/missing-lock dvc.yaml:1"]);
   });
 });
