@@ -1,7 +1,7 @@
 // `npm test`: every check of this repository, from a fresh clone on. The last line is `N passed, N failed`.
 import { existsSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { ensureInstalled, root, runNode, toolProgram } from "./steps.mjs";
 
 await ensureInstalled();
@@ -44,7 +44,9 @@ async function step(name, work) {
 async function suite(name, file, count, work) {
   await rm(file, { force: true });
   const code = await timed(name, work);
-  const counted = existsSync(file) ? count(JSON.parse(await readFile(file, "utf8"))) : { passed: 0, failed: 0 };
+  const counted = existsSync(file)
+    ? count(JSON.parse(await readFile(file, "utf8")))
+    : { passed: 0, failed: 0, names: [] };
   const unexplained = counted.failed === 0 && (code !== 0 || counted.passed === 0);
   add(name, unexplained ? { ...counted, failed: 1 } : counted);
 }
@@ -59,20 +61,25 @@ async function timed(name, work) {
   return code;
 }
 
-function add(name, { passed, failed }) {
+/** What failed is said again at the end: thousands of lines stand between it and the count. */
+function add(name, { passed, failed, names = [] }) {
   total.passed += passed;
   total.failed += failed;
-  if (failed > 0) failures.push(name);
+  if (failed > 0) failures.push([name, ...names].join("\n  "));
 }
 
 /** A skipped test proves nothing, so it counts as failed; so does a file that could not be loaded. */
-function countUnit({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) {
-  const broken = testResults.filter(
-    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
-  );
-  return { passed: numPassedTests, failed: numFailedTests + numPendingTests + numTodoTests + broken.length };
+function countUnit({ numPassedTests, testResults }) {
+  const names = testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(root, name);
+    if (status === "failed" && assertionResults.length === 0) return [`${file}: ${message}`];
+    return assertionResults
+      .filter((test) => test.status !== "passed")
+      .map((test) => [`${file} > ${test.fullName} (${test.status})`, ...test.failureMessages].join("\n    "));
+  });
+  return { passed: numPassedTests, failed: names.length, names };
 }
 
 function countEditor({ passed, failed }) {
-  return { passed, failed };
+  return { passed, failed, names: [] };
 }

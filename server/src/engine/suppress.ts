@@ -97,6 +97,8 @@ function commentAround(
   const line = doc.source.lineSpan(doc.source.positionAt(at).line);
   const hash = text.lastIndexOf("#", at);
   if (hash < line.start || text.slice(hash + 1, at).trim() !== "") return undefined;
+  // YAML 1.2, 6.6: a `#` behind anything but white space is part of what it stands behind.
+  if (hash > line.start && !/\s/.test(text[hash - 1] ?? "")) return undefined;
   return { span: { start: hash, end: line.end }, body: text.slice(at, line.end).trim() };
 }
 
