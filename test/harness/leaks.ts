@@ -123,7 +123,8 @@ function outputsOf(folder: string): ReadonlyMap<string, string> {
         encoding: "utf8",
         maxBuffer: 1e9,
       });
-      if (status !== 0 && status !== 1)
+      // A program that is not built ends with 1 too, and prints nothing.
+      if ((status !== 0 && status !== 1) || stdout === "")
         throw new Error(`${command} --format ${format} ended with ${status}: ${stderr}`);
       outputs.set(`${command} --format ${format}`, stdout + stderr);
     }

@@ -1,6 +1,6 @@
 /** `plumbline scan`: personal data and secrets in every file, whatever the profile; with `--redact`, cleaned copies. */
 import { mkdirSync, realpathSync } from "node:fs";
-import { resolve } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import { applyEdits } from "../core/edit/plan.ts";
 import type { Severity } from "../core/finding.ts";
 import { Engine } from "../engine/engine.ts";
@@ -63,19 +63,26 @@ async function run(
   const listing = await checkHost(engine, host, named, progress);
   const listed = new Set(listing.files.map(({ path }) => path));
   const result = resultOf(engine, root, named, new Set(named.filter((path) => listed.has(path))), undefined);
-  return out === undefined ? result : { ...result, copies: await writeCopies(engine, named, out) };
+  return out === undefined ? result : { ...result, copies: await writeCopies(engine, root, named, out) };
 }
 
 /** A copy of every file that was read, below `out` at its relative path, with `<ENTITY>` in the place of each value. */
-async function writeCopies(engine: Engine, named: readonly string[], out: string): Promise<CheckResult["copies"]> {
+async function writeCopies(
+  engine: Engine,
+  root: string,
+  named: readonly string[],
+  out: string,
+): Promise<CheckResult["copies"]> {
   const folder = realpathSync(out);
+  // Copies of an earlier run are no originals.
+  const inside = `${relative(realpathSync(root), folder).split(sep).join("/")}/`;
   const failed: { path: string; reason: string }[] = [];
   const unread: { path: string; reason: string }[] = [];
   let written = 0;
   let values = 0;
   for (const doc of engine.documents()) {
-    if (!isNamed(doc.path, named) || doc.notRead !== undefined) continue;
-    const reason = unreadIn(doc, engine.policy.detect);
+    if (!isNamed(doc.path, named) || doc.path.startsWith(inside)) continue;
+    const reason = doc.notRead?.reason ?? unreadIn(doc, engine.policy.detect);
     if (reason !== undefined) {
       unread.push({ path: doc.path, reason });
       continue;

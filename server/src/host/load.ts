@@ -1,6 +1,6 @@
 /** Fills an engine from a host: what the command line does once, and the language server at its start. */
 import { formatOf } from "../core/format.ts";
-import { recognise } from "../core/parse/kind.ts";
+import { isPackedTable, recognise } from "../core/parse/kind.ts";
 import { POLICY_PATH } from "../core/paths.ts";
 import { type Engine, MAX_DOCUMENT_BYTES } from "../engine/engine.ts";
 import { decode, decodeLeniently } from "./decode.ts";
@@ -27,8 +27,12 @@ export async function loadWorkspace(engine: Engine, host: Host, options: LoadOpt
     await loadFile(engine, host, policy, options.named);
     for (const _step of engine.work()) await nextTurn();
   }
+  // Who looks for values in every file is told of the rows that nobody read.
+  const packed = new Set(engine.everything ? listing.files.filter((file) => isUnreadTable(engine, file)) : []);
+  for (const { path } of packed)
+    engine.setNotRead(path, { code: "kind", reason: "its rows are packed; export them as CSV to have them read" });
   const rest = [
-    ...listing.files.filter((file) => file !== policy && isWanted(engine, file, options.named)),
+    ...listing.files.filter((file) => file !== policy && !packed.has(file) && isWanted(engine, file, options.named)),
     ...declaredOutside(engine, listing),
   ];
   let done = 0;
@@ -70,6 +74,10 @@ function looksLikeDocument(engine: Engine, path: string, bytes: Uint8Array): boo
 function isWanted(engine: Engine, file: HostFile, named: ReadonlySet<string> | undefined): boolean {
   const wants = engine.wants(file.path, file.size);
   return wants !== "no" || named?.has(file.path) === true;
+}
+
+function isUnreadTable(engine: Engine, { path }: HostFile): boolean {
+  return isPackedTable(path) && !engine.policy.ignores(path);
 }
 
 /** Lets other work of this thread run: messages of an editor, a cancellation. */

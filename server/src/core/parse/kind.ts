@@ -66,6 +66,13 @@ export function mayHoldText(path: string): boolean {
   return !NO_TEXT.test(path);
 }
 
+const PACKED_TABLE = /\.(parquet|pq|feather|arrow|orc|avro|xlsx?|ods|sqlite3?|duckdb|rds|rdata)$/i;
+
+/** Whether a file holds rows in a form that is no text, from its name alone. */
+export function isPackedTable(path: string): boolean {
+  return PACKED_TABLE.test(path);
+}
+
 /** Recognises a document from its path and text. `declared` is what the policy file says about this path. */
 export function recognise(path: string, text: string, declared?: DocumentKind): Recognised | undefined {
   const format = formatOf(path);
