@@ -173,6 +173,24 @@ export function notebooksSuite(): void {
       await goneWhenFrom(cell(5), PATHS);
     });
 
+    it("change nothing while the cell runs, and lose nothing that it shows later", async () => {
+      const run = kernel.createNotebookCellExecution(cell(5));
+      run.start();
+      run.executionOrder = 7;
+      await run.replaceOutput(new NotebookCellOutput([NotebookCellOutputItem.stdout("/home/jdoe/one\n")]));
+      const actions = await actionsIn(cell(5), await findingWhenIn(cell(5), PATHS));
+      await take(actions, "Clear the output");
+      equal(shownBy(cell(5)), "/home/jdoe/one\n", "output");
+      await run.appendOutput(new NotebookCellOutput([NotebookCellOutputItem.stdout("later\n")]));
+      equal(shownBy(cell(5)), "/home/jdoe/one\nlater\n", "output");
+      run.end(true);
+      const done = kernel.createNotebookCellExecution(cell(5));
+      done.start();
+      await done.replaceOutput(new NotebookCellOutput([NotebookCellOutputItem.stdout("fine\n")]));
+      done.end(true);
+      await goneWhenFrom(cell(5), PATHS);
+    });
+
     it("are redacted in a cell and in its outputs, where the image stays, and shown without columns", async () => {
       const source = await findingWhenIn(cell(6), PERSONAL_SOURCE);
       await select(notebook, 6);

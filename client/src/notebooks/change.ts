@@ -14,16 +14,19 @@ import {
 } from "vscode";
 import type { TextDocumentEdit } from "vscode-languageclient";
 import type { NotebookFix, OutputsChange } from "../protocol.ts";
-import { ERROR } from "./outputs.ts";
+import { ERROR, type OutputWatch } from "./outputs.ts";
 
 /** Why nothing was changed. */
-export type Refusal = "text" | "output";
+export type Refusal = "text" | "output" | "running";
 
 /**
  * Makes the edit of a fix, or says what changed since it was made. Texts of several cells, and outputs, are changed by
  * putting other cells in their place: that is one step of the notebook, which one undo takes back.
  */
-export function editFor(fix: NotebookFix, revisionOf: (cell: NotebookCell) => number): WorkspaceEdit | Refusal {
+export function editFor(
+  fix: NotebookFix,
+  { revisionOf, isRunning }: Pick<OutputWatch, "revisionOf" | "isRunning">,
+): WorkspaceEdit | Refusal {
   const edit = new WorkspaceEdit();
   const changes = new Map<NotebookCell, CellChange>();
   for (const { textDocument, edits } of (fix.edit?.documentChanges ?? []) as TextDocumentEdit[]) {
@@ -46,6 +49,7 @@ export function editFor(fix: NotebookFix, revisionOf: (cell: NotebookCell) => nu
       for (const { range, text } of change.edits) edit.replace(cell.document.uri, range, text);
       continue;
     }
+    if (isRunning(cell)) return "running";
     const { index, notebook } = cell;
     const one = NotebookEdit.replaceCells(new NotebookRange(index, index + 1), [dataOf(cell, change)]);
     replaced.set(notebook, [...(replaced.get(notebook) ?? []), one]);

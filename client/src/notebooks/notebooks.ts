@@ -8,6 +8,7 @@ import { createPreview } from "./preview.ts";
 
 const REFUSED: Readonly<Record<Refusal, string>> = {
   output: "The output of this cell has changed meanwhile. Nothing was changed; please try again.",
+  running: "This cell is still running. Nothing was changed; please try again when it has finished.",
   text: "The text of this cell has changed meanwhile. Nothing was changed; please try again.",
 };
 const GONE = "This finding has gone or moved meanwhile. Nothing was changed.";
@@ -57,8 +58,8 @@ function nothingToDo(left: number): string {
     : "What Plumbline found in this notebook has to be changed by hand: see the Problems panel.";
 }
 
-async function apply(fix: NotebookFix, { revisionOf }: OutputWatch): Promise<void> {
-  const edit = editFor(fix, revisionOf);
+async function apply(fix: NotebookFix, outputs: OutputWatch): Promise<void> {
+  const edit = editFor(fix, outputs);
   if (typeof edit === "string") void window.showWarningMessage(REFUSED[edit]);
   else if (!(await workspace.applyEdit(edit))) void window.showWarningMessage(REFUSED.text);
 }

@@ -2,6 +2,7 @@
 import {
   type Disposable,
   type NotebookCell,
+  type NotebookCellExecutionSummary,
   NotebookCellKind,
   type NotebookCellOutput,
   type NotebookCellOutputItem,
@@ -34,6 +35,8 @@ const decoder = new TextDecoder();
 export interface OutputWatch extends Disposable {
   /** Which state of a cell's outputs is shown now: every change counts one up. */
   revisionOf(cell: NotebookCell): number;
+  /** Whether a kernel is at work on a cell. What takes the cell's place then gets nothing of what it shows later. */
+  isRunning(cell: NotebookCell): boolean;
   /** A server has started: it knows nothing yet. */
   sendAll(): void;
 }
@@ -41,6 +44,8 @@ export interface OutputWatch extends Disposable {
 /** Tells the running server about outputs, after they changed. */
 export function watchOutputs(running: () => BaseLanguageClient | undefined): OutputWatch {
   const revisions = new WeakMap<NotebookCell, number>();
+  const atWork = new WeakSet<NotebookCell>();
+  const known = new WeakMap<NotebookCell, NotebookCellExecutionSummary>();
   const changed = new Map<NotebookDocument, Set<NotebookCell>>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const revisionOf = (cell: NotebookCell): number => revisions.get(cell) ?? 0;
@@ -67,6 +72,7 @@ export function watchOutputs(running: () => BaseLanguageClient | undefined): Out
   const note = (notebook: NotebookDocument, cells: readonly NotebookCell[]): void => {
     const noted = changed.get(notebook) ?? new Set();
     for (const cell of cells) if (cell.kind === NotebookCellKind.Code) noted.add(cell);
+    for (const cell of cells) if (cell.executionSummary) known.set(cell, cell.executionSummary);
     changed.set(notebook, noted);
     timer ??= setTimeout(flush, GATHER);
   };
@@ -80,18 +86,37 @@ export function watchOutputs(running: () => BaseLanguageClient | undefined): Out
       if (notebook.notebookType !== NOTEBOOK_TYPE) return;
       const shown = cellChanges.filter(({ outputs, executionSummary }) => outputs ?? executionSummary);
       for (const { cell, outputs } of shown) if (outputs) revisions.set(cell, revisionOf(cell) + 1);
+      for (const { cell, executionSummary } of shown)
+        if (executionSummary) {
+          if (!isUnfinished(executionSummary)) atWork.delete(cell);
+          else if (began(executionSummary, known.get(cell))) atWork.add(cell);
+          known.set(cell, executionSummary);
+        }
       const cells = [...shown.map(({ cell }) => cell), ...contentChanges.flatMap(({ addedCells }) => addedCells)];
       if (cells.length > 0) note(notebook, cells);
     }),
   ];
   return {
     revisionOf,
+    isRunning: (cell) => atWork.has(cell),
     sendAll: () => workspace.notebookDocuments.forEach(open),
     dispose: () => {
       clearTimeout(timer);
       for (const listener of listeners) listener.dispose();
     },
   };
+}
+
+/**
+ * VS Code does not say that a cell runs. A run that was given its number has no success and no times, like one that was read
+ * from a file; it is under way when the number is new, or when the run before it had come to its end.
+ */
+function began(now: NotebookCellExecutionSummary, before: NotebookCellExecutionSummary | undefined): boolean {
+  return before === undefined || now.executionOrder !== before.executionOrder || !isUnfinished(before);
+}
+
+function isUnfinished({ executionOrder, success, timing }: NotebookCellExecutionSummary): boolean {
+  return executionOrder !== undefined && success === undefined && timing === undefined;
 }
 
 function describe({ items, metadata }: NotebookCellOutput): SentOutput {
