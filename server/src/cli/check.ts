@@ -17,7 +17,7 @@ export type Print = (result: CheckResult, terminal: Terminal, options: Invocatio
 export async function check({ operands, options }: Invocation, terminal: Terminal): Promise<number> {
   const root = findRoot(terminal.cwd);
   const asked: Asked = {
-    named: namedPaths(root, terminal.cwd, operands),
+    named: namedPaths(root, terminal.cwd, operands, "check"),
     fix: options.fix === true,
     ref: textOf(options["changed-since"]),
     allowGrowth: textOf(options["allow-growth"]),

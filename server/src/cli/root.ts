@@ -18,12 +18,19 @@ export function findRoot(cwd: string): string {
  * Paths as the user wrote them, relative to the root with `/`; "" is the root. Throws `UsageError` for one that does
  * not exist or lies outside: what was asked for and cannot be done is never passed over.
  */
-export function namedPaths(root: string, cwd: string, operands: readonly string[]): readonly string[] {
+export function namedPaths(
+  root: string,
+  cwd: string,
+  operands: readonly string[],
+  command: "check" | "scan",
+): readonly string[] {
   return operands.map((operand) => {
     const path = resolve(realpathSync(cwd), operand);
     if (!isInside(root, path)) {
       const shown = relative(cwd, root) || ".";
-      throw new UsageError(`${operand} lies outside the folder that is checked (${shown}). ${insteadOf(cwd, path)}`);
+      throw new UsageError(
+        `${operand} lies outside the folder that is checked (${shown}). ${insteadOf(cwd, path, command)}`,
+      );
     }
     if (!existsSync(path)) throw new UsageError(`There is no file or folder ${operand}.`);
     return relative(root, path).split(sep).join("/");
@@ -31,11 +38,11 @@ export function namedPaths(root: string, cwd: string, operands: readonly string[
 }
 
 /** What works for a path outside, as a command line. */
-function insteadOf(cwd: string, path: string): string {
+function insteadOf(cwd: string, path: string, command: string): string {
   if (!existsSync(path)) return "There is nothing of that name either.";
   const isFolder = statSync(path).isDirectory();
   const folder = quoted(relative(cwd, isFolder ? path : dirname(path)));
-  return `Plumbline runs in the folder that it checks: \`cd ${folder} && ${fromElsewhere()} check${isFolder ? "" : ` ${quoted(basename(path))}`}\`.`;
+  return `Plumbline runs in the folder that it checks: \`cd ${folder} && ${fromElsewhere()} ${command}${isFolder ? "" : ` ${quoted(basename(path))}`}\`.`;
 }
 
 /** How this program can be called in any folder: npx would find it only where it is installed. */

@@ -19,7 +19,7 @@ import { UsageError } from "./usage.ts";
 
 export async function scan({ operands, options }: Invocation, terminal: Terminal): Promise<number> {
   const root = findRoot(terminal.cwd);
-  const named = namedPaths(root, terminal.cwd, operands);
+  const named = namedPaths(root, terminal.cwd, operands, "scan");
   const out = folderFor(options, terminal.cwd);
   const print = await printer(options.format);
   let result: CheckResult;
