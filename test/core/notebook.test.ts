@@ -59,7 +59,9 @@ describe("a notebook", () => {
         const text = whole.slice(0, cut % (whole.length + 1));
         const doc = parse(text);
         readFacts(doc);
-        for (const span of doc.places?.values() ?? []) {
+        const names = (doc.outputTexts ?? []).flatMap(({ lines }) => lines.map(({ place }) => place));
+        for (const name of [...(doc.code?.places.keys() ?? []), ...names]) {
+          const span = doc.places?.get(name) ?? { start: -1, end: -1 };
           expect(span.start).toBeGreaterThanOrEqual(0);
           expect(span.end).toBeGreaterThanOrEqual(span.start);
           expect(span.end).toBeLessThanOrEqual(text.length);

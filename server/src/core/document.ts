@@ -92,7 +92,7 @@ export interface ParsedDoc {
    * Places that formats without a tree or sections give names to: a requirement, an instruction, an argument of a call.
    * A name says what stands there and never a line, so that it is still right when lines move.
    */
-  readonly places?: ReadonlyMap<string, Span>;
+  readonly places?: Pick<ReadonlyMap<string, Span>, "get">;
   /** The cells of a notebook. */
   readonly notebook?: Notebook;
   /** What its outputs show in plain text. */
@@ -219,6 +219,6 @@ function cellsOf(tree: ParsedTree, previous: Code | undefined): Partial<ParsedDo
   if (notebook === undefined) return {};
   const code = readNotebookCode(notebook, previous);
   const { texts, places } = readOutputTexts(notebook);
-  for (const [name, span] of code.places) places.set(name, span);
-  return { notebook, code, outputTexts: texts, places };
+  const all = { get: (name: string) => code.places.get(name) ?? places().get(name) };
+  return { notebook, code, outputTexts: texts, places: all };
 }

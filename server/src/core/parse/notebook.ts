@@ -150,6 +150,8 @@ export interface OutputLine {
   readonly text: string;
   /** Offset in the decoded text. */
   readonly start: number;
+  /** A row of a table: its first number is its name. */
+  readonly isRow: boolean;
   readonly place: string;
 }
 
@@ -168,21 +170,16 @@ const LONGEST_LINE = 400;
 const ROW = /^\s*\d+\s{2,}[\d.]/;
 const MOST_ROWS = 60;
 
-/** What the outputs say in plain text, with a named place for each line; warnings and errors are left out. */
-export function readOutputTexts(notebook: Notebook): { texts: OutputText[]; places: Map<string, Span> } {
-  const places = new Map<string, Span>();
-  const nth = new Map<string, number>();
+/**
+ * What the outputs say in plain text, with a named place for each line; warnings and errors are left out. Names are given when
+ * the first is asked for: few outputs hold anything that a name is wanted for, and some are long.
+ */
+export function readOutputTexts(notebook: Notebook): { texts: OutputText[]; places: () => ReadonlyMap<string, Span> } {
   const texts: OutputText[] = [];
-  const placeFor = (text: string, isRow: boolean, span: Span) => {
-    const words = text
-      .replace(isRow ? /(?<=\d\s.*)[\d.,%]+/g : /[\d.,%]+/g, "#")
-      .replace(/\s+/g, " ")
-      .trim();
-    const seen = (nth.get(words) ?? 0) + 1;
-    nth.set(words, seen);
-    const place = `output: ${words}${seen === 1 ? "" : `§${seen}`}`;
-    places.set(place, span);
-    return place;
+  let named: ReturnType<typeof nameLines> | undefined;
+  const names = () => {
+    named ??= nameLines(texts);
+    return named;
   };
   for (const { index, outputs } of notebook.cells) {
     for (const output of outputs) {
@@ -198,14 +195,52 @@ export function readOutputTexts(notebook: Notebook): { texts: OutputText[]; plac
         const isRow = rows < MOST_ROWS && lines.length > 0 && ROW.test(text);
         if (text.length <= LONGEST_LINE && (isRow || /\p{L}/u.test(text))) {
           if (isRow) rows++;
-          lines.push({ text, start, place: placeFor(text, isRow, map.toFile({ start, end })) });
+          lines.push(new NamedLine(text, start, isRow, (line) => names().ofLines.get(line) ?? ""));
         }
         start = end + 1;
       }
       if (lines.length > 0) texts.push({ cell: index, map, lines });
     }
   }
-  return { texts, places };
+  return { texts, places: () => names().places };
+}
+
+class NamedLine implements OutputLine {
+  readonly text: string;
+  readonly start: number;
+  readonly isRow: boolean;
+  readonly #name: (line: OutputLine) => string;
+
+  constructor(text: string, start: number, isRow: boolean, name: (line: OutputLine) => string) {
+    this.text = text;
+    this.start = start;
+    this.isRow = isRow;
+    this.#name = name;
+  }
+
+  get place(): string {
+    return this.#name(this);
+  }
+}
+
+/** A line is named by its words, and the second of the same words by its number: never by where it stands. */
+function nameLines(texts: readonly OutputText[]): { places: Map<string, Span>; ofLines: Map<OutputLine, string> } {
+  const places = new Map<string, Span>();
+  const ofLines = new Map<OutputLine, string>();
+  const nth = new Map<string, number>();
+  for (const { map, lines } of texts)
+    for (const line of lines) {
+      const words = line.text
+        .replace(line.isRow ? /(?<=\d\s.*)[\d.,%]+/g : /[\d.,%]+/g, "#")
+        .replace(/\s+/g, " ")
+        .trim();
+      const seen = (nth.get(words) ?? 0) + 1;
+      nth.set(words, seen);
+      const place = `output: ${words}${seen === 1 ? "" : `§${seen}`}`;
+      places.set(place, map.toFile({ start: line.start, end: line.start + line.text.length }));
+      ofLines.set(line, place);
+    }
+  return { places, ofLines };
 }
 
 /** A string, or a list of strings read as one, decoded with a map to the file. */
